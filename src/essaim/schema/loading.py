@@ -1,0 +1,120 @@
+"""The schemas folder, read once: the one contract that validation, form, pages and exports share."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import astuple, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from essaim.problem import Mark, Problem, Severity, dotted
+from essaim.reading.documents import Document
+from essaim.schema import bundle as bundling
+from essaim.schema.faults import COMPARED, Fault, faults
+from essaim.schema.keywords import Validator
+from essaim.schema.messages import wording
+from essaim.schema.properties import Property, generic, walk
+from essaim.schema.references import SHARED, SUFFIX, Inliner, Schema, SchemaError
+from essaim.schema.vocabulary import Vocabulary, is_vocabulary, vocabulary
+
+
+class Schemas:
+    """All the schemas, by kind; validators are compiled at the first use of each kind and kept."""
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        """``schemas`` holds the parsed files by name: ``commun``, and one for each kind."""
+        self._schemas = schemas
+        self._inliner = Inliner(schemas)
+        self._inlined: dict[str, dict[str, Any]] = {}
+        self._validators: dict[str, Draft202012Validator] = {}
+        self._properties: dict[str, dict[str, Property]] = {}
+
+    @classmethod
+    def load(cls, root: Path) -> "Schemas":
+        """The schemas of ``root/schemas``. Raises ``SchemaError`` where there is none, or one is not JSON."""
+        read: dict[str, Schema] = {}
+        for path in sorted((root / "schemas").glob(f"*{SUFFIX}")):
+            try:
+                read[path.name.removesuffix(SUFFIX)] = json.loads(path.read_text(encoding="utf-8"))
+            except ValueError as error:
+                raise SchemaError(f"{path.name}: {error}") from error
+        if not read:
+            raise SchemaError(f"no *{SUFFIX} under {root / 'schemas'}")
+        return cls(read)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that have a schema, sorted."""
+        return tuple(sorted(name for name in self._schemas if name != SHARED))
+
+    def raw(self, kind: str) -> Schema:
+        """The schema of ``kind`` (or of ``commun``) as its file writes it; not to be changed."""
+        return self._schemas[kind]
+
+    def inlined(self, kind: str) -> Schema:
+        """The schema of ``kind`` with every reference written out in place; not to be changed."""
+        if kind not in self._inlined:
+            self._inlined[kind] = self._inliner.schema(kind)
+        return self._inlined[kind]
+
+    def bundle(self, kind: str, base: str) -> dict[str, Any]:
+        """The self-contained form of a schema, for publication on the site at ``base``."""
+        return bundling.bundle(self._schemas, kind, base)
+
+    def properties(self, kind: str) -> tuple[Property, ...]:
+        """The properties of ``kind``, nested ones included, in the order of the schema."""
+        return tuple(self._known(kind).values())
+
+    @cached_property
+    def _vocabularies(self) -> dict[str, Vocabulary]:
+        found: dict[str, Vocabulary] = {}
+        for name in sorted(self._schemas, key=lambda each: (each != SHARED, each)):
+            for key, definition in self._schemas[name].get("$defs", {}).items():
+                if is_vocabulary(definition):
+                    if key in found:
+                        raise SchemaError(f"{name}{SUFFIX}: the vocabulary {key} is already defined")
+                    found[key] = vocabulary(key, definition)
+        return found
+
+    @property
+    def vocabularies(self) -> tuple[Vocabulary, ...]:
+        """Every vocabulary: those of ``commun`` first, in the order of the files."""
+        return tuple(self._vocabularies.values())
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """The vocabulary held by the definition ``name``; raises ``KeyError`` where there is none."""
+        return self._vocabularies[name]
+
+    def check(self, kind: str, document: Document) -> tuple[Problem, ...]:
+        """Everything in ``document`` that the schema of ``kind`` refuses, in the order of the lines."""
+        if kind not in self._validators:
+            self._validators[kind] = Validator(self.inlined(kind))
+        known = self._known(kind)
+        found = faults(self._validators[kind].iter_errors(document.data))
+        found.sort(key=lambda fault: astuple(_mark(fault, document)))
+        found[COMPARED:] = [replace(fault, suggests=False) for fault in found[COMPARED:]]
+        return tuple(sorted({_problem(fault, document, known) for fault in found}))
+
+    def _known(self, kind: str) -> dict[str, Property]:
+        if kind not in self._properties:
+            self._properties[kind] = {each.path: each for each in walk(self.inlined(kind))}
+        return self._properties[kind]
+
+
+def _problem(fault: Fault, document: Document, known: Mapping[str, Property]) -> Problem:
+    path = fault.missing or fault.path
+    property_path = generic(path)
+    worded = wording(fault, known.get(property_path) or known.get(property_path.rstrip("[]")))
+    mark = _mark(fault, document)
+    file = document.path.as_posix()
+    return Problem(file, mark.line, mark.column, Severity.ERROR, worded.rule, dotted(path), worded.message, worded.hint)
+
+
+def _mark(fault: Fault, document: Document) -> Mark:
+    """The key where the key is at fault, or what it opens (a list, a block); else the value."""
+    opens = isinstance(fault.value, list | Mapping) and fault.keyword != "uniqueItems"
+    if opens or fault.keyword in {"", "additionalProperties"}:
+        return document.marks.key(fault.path)
+    return document.marks.of(fault.path)

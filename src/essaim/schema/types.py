@@ -1,0 +1,82 @@
+"""Wrong types in French: most come from YAML (a missing quote, a missing dash), so the hint shows what to type."""
+
+import re
+from collections.abc import Mapping
+
+from essaim.problem import shown
+from essaim.schema.faults import Fault
+from essaim.schema.properties import types_of
+from essaim.schema.quoting import TYPES, phrase, place, quoted, scalar
+from essaim.schema.references import Schema
+from essaim.schema.wording import Wording
+
+_FRENCH_BOOLEANS = {"oui": "true", "vrai": "true", "yes": "true", "non": "false", "faux": "false", "no": "false"}
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def wrong_type(fault: Fault, asked: tuple[str, ...]) -> Wording:
+    """The message for a value that is of none of the types ``asked``."""
+    expected = " ou ".join(TYPES[each] for each in asked)
+    message = phrase("{place} attend {expected}, pas {found}{reason}.", place=place(fault.path), expected=expected,
+                     found=_found(fault.value), reason=fault.reason)  # fmt: skip
+    return Wording("type", message, _hint(fault, asked))
+
+
+def type_hint(schema: Schema) -> str:
+    """What a schema expects, in a clause."""
+    types = types_of(schema)
+    return phrase("Attendu : {types}", types=" ou ".join(TYPES[each] for each in types)) if types else "Corrigez-la"
+
+
+def _found(value: object) -> str:
+    if value is None:
+        return "une clé laissée vide"
+    if isinstance(value, list | Mapping):
+        return quoted(value)
+    if isinstance(value, bool):
+        return phrase("la valeur {value}", value=shown(scalar(value)))
+    noun = "le texte" if isinstance(value, str) else "le nombre"
+    return phrase("{noun} {value}", noun=noun, value=quoted(value))
+
+
+def _hint(fault: Fault, asked: tuple[str, ...]) -> str:
+    value, first = fault.value, asked[0] if asked else ""
+    if value is None:
+        return "Remplissez cette clé, ou retirez sa ligne."
+    if first == "string":
+        return _text_hint(value)
+    if first in {"integer", "number"}:
+        return _number_hint(value)
+    if first == "boolean":
+        meant = _FRENCH_BOOLEANS.get(value.strip().casefold(), "") if isinstance(value, str) else ""
+        return f"Écrivez {meant}, sans guillemets." if meant else "Écrivez true (oui) ou false (non), sans guillemets."
+    if first == "array":
+        return "Mettez chaque élément sur sa ligne, après un tiret et une espace."
+    return _block_hint(fault)
+
+
+def _text_hint(value: object) -> str:
+    if isinstance(value, list):
+        return "Écrivez une seule valeur, sans tiret devant."
+    if isinstance(value, Mapping):
+        return phrase("Écrivez un seul texte ; s’il contient un deux-points, mettez-le entre guillemets.")
+    if isinstance(value, float):  # 1.10 was read as 1.1: what was typed is lost
+        return "Mettez des guillemets autour de ce que vous avez écrit."
+    return phrase('Mettez des guillemets : "{value}".', value=scalar(value))
+
+
+def _number_hint(value: object) -> str:
+    if isinstance(value, float):
+        return "Arrondissez à un nombre entier."
+    if isinstance(value, str):
+        plain = re.sub(r"[\s\u00a0\u202f]", "", value).replace(",", ".")
+        if len(plain) <= 40 and _NUMBER.fullmatch(plain):
+            return f"Écrivez {plain}, sans guillemets ni espace."
+    return "Écrivez le nombre seul, en chiffres, sans guillemets, sans unité ni espace."
+
+
+def _block_hint(fault: Fault) -> str:
+    keys = list(fault.schema.get("properties", {}))
+    some = ", ".join(keys[:6]) + ("…" if len(keys) > 6 else "")
+    start = "Mettez ses clés sur les lignes suivantes, décalées de deux espaces"
+    return phrase("{start} : {keys}.", start=start, keys=some) if keys else f"{start}."
