@@ -180,3 +180,10 @@ def test_locks_have_a_hash_for_every_package_and_no_address() -> None:
         )
         assert len(packages) == len(re.findall(r"^[a-z0-9]", text, flags=re.MULTILINE | re.IGNORECASE)) > 20
         assert "://" not in text
+
+
+def test_editors_know_the_schema_of_every_kind() -> None:
+    settings = (ROOT / ".vscode/settings.json").read_text(encoding="utf-8")
+    kinds = {path.name.split(".")[0] for path in (ROOT / "schemas").glob("*.schema.json")} - {"commun"}
+    mapped = dict(re.findall(r'"\./schemas/([\w-]+)\.schema\.json": "content/([\w-]+)/\*\.yml"', settings))
+    assert mapped == {kind: kind for kind in kinds}
