@@ -1,0 +1,106 @@
+// The search engine: a query → ranked documents, then the cards and excerpts of those that are shown.
+import { excerpt, mark } from "./excerpt.js";
+import { fold, stem, tokens, words } from "./normalise.js";
+import { nearestWords } from "./slips.js";
+import { createStore, StaleIndex } from "./store.js";
+import { findSlips, findWord } from "./word.js";
+
+const LONGEST_QUERY = 200;
+const MOST_WORDS = 8;
+const WRITTEN_WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
+
+/**
+ * @param base relative address of the site's root
+ * @param lunr lunr 2.3.9, or a promise of it
+ * @returns {rank, describe, search}
+ */
+export function createEngine({ base, lunr, fetch }) {
+  const address = `${base}recherche/`;
+  let store = createStore({ address, lunr, fetch });
+
+  async function fresh(action) {
+    try {
+      return await action();
+    } catch (error) {
+      if (!(error instanceof StaleIndex)) throw error;
+      store = createStore({ address, lunr, fetch, reload: true });
+      return action();
+    }
+  }
+
+  /**
+   * Every document found, best first, without its card: {words, hits: [{document, score, groups}], partial, suggestion}.
+   * `groups` are the index terms that were found there, for each word of the query that was.
+   * `partial` is null, or {found, asked} when no document holds all the words. `suggestion` is null, or
+   * {text, used, words: [{typed, proposed}]}; `used` says that the hits are those of the words proposed.
+   */
+  const rank = (query) => fresh(async () => {
+    const asked = queryWords(query);
+    const answers = await Promise.all(asked.map((word) => answer(store, lunr, word)));
+    const { hits, partial } = intersect(answers.map(({ found }) => found));
+    return { words: asked.map(({ typed }) => typed), hits, partial, suggestion: suggest(query, answers) };
+  });
+
+  /** The cards of ranked hits: {url, titre, resume, kind, extra, score, terms, title, excerpt} (segments to mark). */
+  const describe = (hits) => fresh(() => Promise.all(hits.map((hit) => describeHit(store, hit))));
+
+  async function search(query, { from = 0, count = 10 } = {}) {
+    const ranking = await rank(query);
+    const hits = await describe(ranking.hits.slice(from, from + count));
+    return { ...ranking, total: ranking.hits.length, hits };
+  }
+
+  return { rank, describe, search };
+}
+
+/** The words of a query that count, each once: as typed (folded) and as indexed. */
+export function queryWords(query) {
+  const typed = new Set(words(query.slice(0, LONGEST_QUERY)));
+  return [...typed].slice(0, MOST_WORDS).map((word) => ({ typed: word, stem: stem(word) }));
+}
+
+async function answer(store, lunr, word) {
+  const found = await findWord(store, lunr, word);
+  if (found.size) return { word, found, near: [], far: [] };
+  const { near, far } = await nearestWords(store, word.typed);
+  return { word, found: await findSlips(store, near.map(({ term }) => term)), near, far };
+}
+
+/** The documents that hold all the words or, failing that, as many of them as any does; best first. */
+function intersect(answers) {
+  const joined = new Map();
+  for (const found of answers) {
+    for (const [document, { score, terms }] of found) {
+      const known = joined.get(document) ?? { document, score: 0, groups: [] };
+      joined.set(document, { document, score: known.score + score, groups: [...known.groups, terms] });
+    }
+  }
+  const most = Math.max(0, ...Array.from(joined.values(), ({ groups }) => groups.length));
+  const hits = [...joined.values()]
+    .filter(({ groups }) => groups.length === most)
+    .sort((one, other) => other.score - one.score || one.document - other.document);
+  return { hits, partial: most < answers.length && most > 0 ? { found: most, asked: answers.length } : null };
+}
+
+function suggest(query, answers) {
+  const mended = answers.map(({ word, near, far }) => ({
+    typed: word.typed,
+    used: near.length > 0,
+    proposed: (near.length ? near : far).map(({ spelling }) => spelling),
+  })).filter(({ proposed }) => proposed.length);
+  if (!mended.length) return null;
+  const best = new Map(mended.map(({ typed, proposed }) => [typed, proposed[0]]));
+  const text = query.trim().replace(WRITTEN_WORD, (written) => best.get(fold(written)) ?? written);
+  return { text, used: mended.some(({ used }) => used), words: mended.map(({ typed, proposed }) => ({ typed, proposed })) };
+}
+
+async function describeHit(store, { document, score, groups }) {
+  const card = await store.card(document);
+  const shown = new Set(tokens(`${card.titre} ${card.resume}`));
+  let cut = mark(card.resume, groups);
+  if (card.texte && !groups.every((terms) => terms.some((term) => shown.has(term)))) {
+    const ownText = excerpt(await store.text(card.texte), groups);
+    if (ownText.length) cut = ownText;
+  }
+  return { ...card, document, score, terms: groups.flat(), title: mark(card.titre, groups), excerpt: cut };
+}

@@ -1,0 +1,58 @@
+// Words one letter away from a word that finds nothing, and, to propose only, words two letters away.
+import { fold, stem } from "./normalise.js";
+
+const SHORTEST_WORD = 4; // below, nearly everything is one letter away from something else
+const MOST_SEARCHED = 3;
+const MOST_PROPOSED = 4;
+
+/**
+ * @returns {near, far}: spellings and terms at distance one (to search), spellings at distance two (to propose)
+ */
+export async function nearestWords(store, typed) {
+  if (typed.length < SHORTEST_WORD || /\d/.test(typed)) return { near: [], far: [] };
+  const [first, second] = typed;
+  const ownLetter = rank(await store.words(1, first), typed);
+  if (ownLetter.near.length) return ownLetter;
+  // The slip may be on the first letter: one too many or two swapped (1, second), another (2, second), one lost (2, first).
+  const lists = await Promise.all([store.words(1, second), store.words(2, second), store.words(2, first)]);
+  const elsewhere = rank([...new Set(lists.flat())], typed);
+  const far = new Map([...ownLetter.far, ...elsewhere.far].map((word) => [word.spelling, word]));
+  return { near: elsewhere.near, far: [...far.values()].slice(0, MOST_PROPOSED) };
+}
+
+function rank(spellings, typed) {
+  const at = { 1: [], 2: [] };
+  const typedStem = stem(typed);
+  for (const spelling of spellings) {
+    const folded = fold(spelling);
+    const term = stem(folded);
+    // Only one spelling a term is listed: a slip in another form (plural, feminine) is seen on the stems.
+    const away = Math.min(distance(folded, typed), distance(term, typedStem));
+    at[away]?.push({ spelling, term, longer: Math.abs(folded.length - typed.length) });
+  }
+  const closest = (words) => words.sort((one, other) => one.longer - other.longer);
+  return {
+    near: closest(at[1]).slice(0, MOST_SEARCHED),
+    far: typed.length > SHORTEST_WORD + 1 ? closest(at[2]).slice(0, MOST_PROPOSED) : [],
+  };
+}
+
+/** Letters added, lost, changed or swapped with their neighbour, to go from one word to another; 3 stands for more. */
+export function distance(one, other) {
+  if (Math.abs(one.length - other.length) > 2) return 3;
+  let before = [];
+  let above = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const changed = above[column - 1] + (one[row - 1] === other[column - 1] ? 0 : 1);
+      let best = Math.min(changed, above[column] + 1, current[column - 1] + 1);
+      const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      if (swapped) best = Math.min(best, before[column - 2] + 1);
+      current.push(best);
+    }
+    if (Math.min(...current) > 2) return 3;
+    [before, above] = [above, current];
+  }
+  return Math.min(3, above[other.length]);
+}

@@ -1,0 +1,51 @@
+"""lunr's BM25, computed over the whole collection, and the 64-step scale in which scores are sent."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+K1 = 1.2
+B = 0.75
+LEVELS = 64
+_WIDEST = 500  # ratio of the best to the worst score told apart: weaker ones belong to words found on every page
+
+
+def inverse_document_frequency(documents_with_term: int, documents: int) -> float:
+    """lunr's idf (``lunr/idf.py``) of a term of a one-field index."""
+    return math.log(1 + abs((documents - documents_with_term + 0.5) / (documents_with_term + 0.5)))
+
+
+def length_factors(lengths: Sequence[int]) -> list[float]:
+    """BM25's length normalisation of each document, from weighted lengths; the average is over all documents."""
+    average = sum(lengths) / len(lengths) or 1.0
+    return [K1 * (1 - B + B * length / average) for length in lengths]
+
+
+def score(idf: float, frequency: int, factor: float) -> float:
+    """The score lunr's Builder stores for a term in a document, rounded as it does."""
+    return round(idf * ((K1 + 1) * frequency) / (factor + frequency), 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A logarithmic scale: a score is sent as the number of its nearest step (at most 5 % away, as a rule)."""
+
+    lowest: float
+    ratio: float
+
+    @classmethod
+    def around(cls, lowest: float, highest: float) -> "Scale":
+        """The scale from ``lowest`` (or from what can still be told apart) to ``highest``."""
+        top = max(highest, 0.001)
+        bottom = max(min(lowest, top), top / _WIDEST)
+        return cls(bottom, (top / bottom) ** (1 / (LEVELS - 1)) if top > bottom else 1.0)
+
+    def level(self, value: float) -> int:
+        """The step nearest to ``value``, from 0 to ``LEVELS - 1``."""
+        if value <= self.lowest or self.ratio == 1.0:
+            return 0
+        return min(LEVELS - 1, round(math.log(value / self.lowest) / math.log(self.ratio)))
+
+    def values(self) -> list[float]:
+        """What each step is worth; rounded so that both sides read the very same numbers."""
+        return [round(self.lowest * self.ratio**level, 4) for level in range(LEVELS)]
