@@ -1,0 +1,42 @@
+"""A page of the catalogue, before it is HTML: its address, its view, and what the shell around it needs to know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from essaim.search import SearchDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumb trail; ``address`` is relative to the site's root."""
+
+    titre: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``address`` is relative to the root and ends with ``/`` (empty for the home page); ``view`` is a frozen dataclass
+    that holds all that ``template`` prints; ``source`` is the content file to edit, if there is one."""
+
+    address: str
+    template: str
+    view: object
+    titre: str
+    description: str
+    section: str
+    trail: tuple[Crumb, ...] = ()
+    source: str | None = None
+    json_ld: tuple[Mapping[str, object], ...] = ()
+    search: SearchDocument | None = None
+    modified: str | None = None
+
+    @property
+    def depth(self) -> int:
+        """How many folders deep the page stands."""
+        return self.address.count("/")
+
+    @property
+    def base(self) -> str:
+        """The relative way from the page to the site's root."""
+        return "../" * self.depth or "./"

@@ -1,0 +1,67 @@
+"""Every internal link and anchor of every page must lead somewhere; a dead one fails the build.
+
+Pages are our own output, with every attribute quoted and every text escaped, so links are found by pattern: parsing ten
+thousand pages again would cost more than rendering them.
+"""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+_LINK = re.compile(r"""\s(?:href|src|action)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_ID = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_SCRIPT = re.compile(r"(<script\b[^>]*>).*?(?=</script>)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The internal links of one page, as written, and the ids that others may point at."""
+
+    links: tuple[str, ...]
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DeadLink:
+    """A link of ``page`` (a file name relative to the site) that leads nowhere."""
+
+    page: str
+    link: str
+
+
+def links_of(text: str) -> PageLinks:
+    """The internal links and the ids of a page's HTML; external addresses are left to scripts/check_links.py."""
+    markup = _SCRIPT.sub(r"\1", text)
+    found = dict.fromkeys(html.unescape("".join(groups)) for groups in _LINK.findall(markup))
+    ids = frozenset(html.unescape("".join(groups)) for groups in _ID.findall(markup))
+    return PageLinks(tuple(link for link in found if not urlsplit(link).scheme and not link.startswith("//")), ids)
+
+
+def dead_links(pages: Mapping[str, PageLinks], files: Iterable[str]) -> list[DeadLink]:
+    """Every link of every page whose file or whose anchor is not there. ``files`` are all files of the site."""
+    existing = set(files)
+    dead = []
+    for page, page_links in pages.items():
+        if page == "404.html":  # served at any depth: its links start at the root of the site
+            continue
+        dead += [DeadLink(page, link) for link in page_links.links if not _alive(page, link, pages, existing)]
+    return sorted(dead)
+
+
+def _alive(page: str, link: str, pages: Mapping[str, PageLinks], existing: set[str]) -> bool:
+    parts = urlsplit(link)
+    if not parts.path:
+        return not parts.fragment or unquote(parts.fragment) in pages[page].ids
+    if parts.path.startswith("/"):
+        return False  # the site may live below a path: links are relative
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    if target.startswith(".."):
+        return False
+    if parts.path.endswith(("/", "/.", "/..")) or parts.path in (".", ".."):
+        target = posixpath.normpath(posixpath.join(target, "index.html"))
+    if target not in existing:
+        return False
+    return not parts.fragment or target not in pages or unquote(parts.fragment) in pages[target].ids
