@@ -58,13 +58,10 @@ def _pattern(_: Any, pattern: str, value: object, schema: Schema) -> bool:
     return compiled(pattern).search(value) is not None
 
 
-# keyword → whether the value satisfies it (validator, what the schema asks, value, schema)
+# keyword → whether a value of the right type satisfies it (validator, what the schema asks, value, schema)
 _PREDICATES: dict[str, Callable[[Any, Any, Any, Schema], bool]] = {
-    "type": lambda validator, _, value, schema: not _mistyped(validator, value, schema),
-    "const": lambda validator, asked, value, schema: _mistyped(validator, value, schema) or _same(asked, value),
-    "enum": lambda validator, asked, value, schema: (
-        _mistyped(validator, value, schema) or any(_same(each, value) for each in asked)
-    ),
+    "const": lambda _, asked, value, __: _same(asked, value),
+    "enum": lambda _, asked, value, __: any(_same(each, value) for each in asked),
     "minLength": lambda _, least, value, __: not isinstance(value, str) or len(value) >= least,
     "maxLength": lambda _, most, value, __: not isinstance(value, str) or len(value) <= most,
     "pattern": _pattern,
@@ -83,10 +80,15 @@ _PREDICATES: dict[str, Callable[[Any, Any, Any, Schema], bool]] = {
 
 def _keyword(holds: Callable[[Any, Any, Any, Schema], bool]) -> Callable[[Any, Any, Any, Schema], Errors]:
     def check(validator: Any, asked: Any, value: Any, schema: Schema) -> Errors:
-        if not holds(validator, asked, value, schema):
+        if not _mistyped(validator, value, schema) and not holds(validator, asked, value, schema):
             yield ValidationError("")
 
     return check
+
+
+def _type(validator: Any, _: Any, value: Any, schema: Schema) -> Errors:
+    if _mistyped(validator, value, schema):
+        yield ValidationError("")
 
 
 def _required(_: Any, names: list[str], value: Any, __: Schema) -> Errors:
@@ -126,8 +128,10 @@ def _condition(validator: Any, condition: Any, value: Any, schema: Schema) -> Er
         yield ValidationError(branch, context=errors)
 
 
-def _any_of(validator: Any, branches: list[Any], value: Any, _: Schema) -> Errors:
+def _any_of(validator: Any, branches: list[Any], value: Any, schema: Schema) -> Errors:
     context: list[ValidationError] = []
+    if _mistyped(validator, value, schema):
+        return
     for index, branch in enumerate(branches):
         errors = list(validator.descend(value, branch, schema_path=index))
         if not errors:
@@ -137,9 +141,10 @@ def _any_of(validator: Any, branches: list[Any], value: Any, _: Schema) -> Error
 
 
 def _one_of(validator: Any, branches: list[Any], value: Any, schema: Schema) -> Errors:
+    if _mistyped(validator, value, schema):
+        return
     if is_vocabulary(schema):
-        known = isinstance(value, str) and any(branch["const"] == value for branch in branches)
-        if not known and not _mistyped(validator, value, schema):
+        if not any(branch["const"] == value for branch in branches):
             yield ValidationError("")
         return
     valid = sum(validator.evolve(schema=branch).is_valid(value) for branch in branches)
@@ -153,6 +158,7 @@ Validator = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     {
         **{name: _keyword(predicate) for name, predicate in _PREDICATES.items()},
+        "type": _type,
         "required": _required,
         "dependentRequired": _dependent_required,
         "additionalProperties": _additional,
@@ -165,7 +171,7 @@ Validator = extend(  # type: ignore[no-untyped-call]
 
 # What the schemas may use; a test refuses any other, since it would have no words in French.
 SUPPORTED = frozenset(_PREDICATES) | {
-    "$schema", "$id", "$defs", "$ref", "$comment", "title", "description", "examples", "default", "deprecated",
+    "type", "$schema", "$id", "$defs", "$ref", "$comment", "title", "description", "examples", "default", "deprecated",
     "properties", "items", "allOf", "then", "else", "required", "dependentRequired", "additionalProperties",
     "uniqueItems", "if", "anyOf", "oneOf",
 }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from essaim.problem import Mark, Problem, Severity, dotted
-from essaim.reading.documents import Document
+from essaim.reading import Document
 from essaim.schema import bundle as bundling
 from essaim.schema.faults import COMPARED, Fault, faults
 from essaim.schema.keywords import Validator

@@ -168,7 +168,7 @@ def _format(fault: Fault, known: Property | None) -> Wording:
 
 def _number(template: str) -> Writer:
     def write(fault: Fault, known: Property | None) -> Wording:
-        message = phrase(template, place=place(fault.path), value=quoted(fault.value), bound=quoted(fault.asked),
+        message = phrase(template, place=place(fault.path), value=quoted(fault.value), bound=scalar(fault.asked),
                          reason=fault.reason)  # fmt: skip
         hint = sentence(_note(fault, known, "description") or "Corrigez ce nombre") + _example(fault, known)
         return Wording("nombre", message, hint)
@@ -179,7 +179,8 @@ def _number(template: str) -> Writer:
 def _size(template: str, noun: str, remedy: str) -> Writer:
     def write(fault: Fault, known: Property | None) -> Wording:
         size = len(fault.value)
-        message = phrase(template, place=place(fault.path), size=count(size, noun), bound=grouped(fault.asked),
+        found = f"compte {count(size, noun)}" if size else "est vide"
+        message = phrase(template, place=place(fault.path), found=found, bound=grouped(fault.asked),
                          reason=fault.reason)  # fmt: skip
         mend = phrase(remedy, gap=count(abs(fault.asked - size), noun))
         description = _note(fault, known, "description")
@@ -245,9 +246,9 @@ _WRITERS: dict[str, Writer] = {
     "maximum": _number("{place} vaut {value} ; le maximum est {bound}{reason}."),
     "exclusiveMinimum": _number("{place} vaut {value} ; attendu : plus de {bound}{reason}."),
     "exclusiveMaximum": _number("{place} vaut {value} ; attendu : moins de {bound}{reason}."),
-    "minItems": _size("{place} compte {size} ; il en faut au moins {bound}{reason}.", "élément", "Ajoutez {gap}."),
-    "maxItems": _size("{place} compte {size} ; le maximum est {bound}{reason}.", "élément", "Retirez {gap}."),
-    "minProperties": _size("{place} compte {size} ; il en faut au moins {bound}{reason}.", "clé", "Ajoutez {gap}."),
-    "maxProperties": _size("{place} compte {size} ; le maximum est {bound}{reason}.", "clé", "Retirez {gap}."),
+    "minItems": _size("{place} {found} ; il en faut au moins {bound}{reason}.", "élément", "Ajoutez {gap}."),
+    "maxItems": _size("{place} {found} ; le maximum est {bound}{reason}.", "élément", "Retirez {gap}."),
+    "minProperties": _size("{place} {found} ; il en faut au moins {bound}{reason}.", "clé", "Ajoutez {gap}."),
+    "maxProperties": _size("{place} {found} ; le maximum est {bound}{reason}.", "clé", "Retirez {gap}."),
     "uniqueItems": _duplicate,
 }

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 _CUTOFF = 0.65  # below, suggestions are more often puzzling than right
 _LONGEST = 80  # comparing is quadratic; no word of a list is longer
+_SHORTEST_START = 3  # « asso » may stand for « association », « a » for nothing
 
 
 def plain(text: str) -> str:
@@ -27,5 +28,8 @@ def nearest(word: str, names: Mapping[str, Iterable[str]]) -> str | None:
         return None
     if wanted in ids:
         return ids[wanted]
+    begun = {name for known, name in ids.items() if known.startswith(wanted)}
+    if len(begun) == 1 and len(wanted) >= _SHORTEST_START:
+        return begun.pop()
     close = get_close_matches(wanted, ids, n=1, cutoff=_CUTOFF)
     return ids[close[0]] if close else None

@@ -17,7 +17,10 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 def wrong_type(fault: Fault, asked: tuple[str, ...]) -> Wording:
     """The message for a value that is of none of the types ``asked``."""
     expected = " ou ".join(TYPES[each] for each in asked)
-    message = phrase("{place} attend {expected}, pas {found}{reason}.", place=place(fault.path), expected=expected,
+    template = "{place} est vide ; attendu : {expected}{reason}."
+    if fault.value is not None:
+        template = "{place} attend {expected}, pas {found}{reason}."
+    message = phrase(template, place=place(fault.path), expected=expected,
                      found=_found(fault.value), reason=fault.reason)  # fmt: skip
     return Wording("type", message, _hint(fault, asked))
 
@@ -29,8 +32,6 @@ def type_hint(schema: Schema) -> str:
 
 
 def _found(value: object) -> str:
-    if value is None:
-        return "une clé laissée vide"
     if isinstance(value, list | Mapping):
         return quoted(value)
     if isinstance(value, bool):
@@ -51,7 +52,7 @@ def _hint(fault: Fault, asked: tuple[str, ...]) -> str:
         meant = _FRENCH_BOOLEANS.get(value.strip().casefold(), "") if isinstance(value, str) else ""
         return f"Écrivez {meant}, sans guillemets." if meant else "Écrivez true (oui) ou false (non), sans guillemets."
     if first == "array":
-        return "Mettez chaque élément sur sa ligne, après un tiret et une espace."
+        return _list_hint(value)
     return _block_hint(fault)
 
 
@@ -73,6 +74,13 @@ def _number_hint(value: object) -> str:
         if len(plain) <= 40 and _NUMBER.fullmatch(plain):
             return f"Écrivez {plain}, sans guillemets ni espace."
     return "Écrivez le nombre seul, en chiffres, sans guillemets, sans unité ni espace."
+
+
+def _list_hint(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "Mettez un tiret et un espace devant la première clé du bloc, et décalez les suivantes d’autant."
+    line = shown(f"- {scalar(value)}")
+    return phrase("Mettez chaque élément sur une ligne à lui, après un tiret : {line}.", line=line)
 
 
 def _block_hint(fault: Fault) -> str:
