@@ -42,11 +42,11 @@ advisories: $(DEV_STAMP)
 	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements.txt
 	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
 
-# Remakes the locks from pyproject.toml and requirements.in; `make lock ARGS=--upgrade` takes new versions.
+# Remakes the locks from pyproject.toml; `make lock ARGS=--upgrade` takes new versions.
 lock:
 	@command -v uv >/dev/null || { echo "make lock : installez uv d’abord / install uv first."; exit 1; }
-	$(LOCK) $(ARGS) --output-file requirements.txt pyproject.toml requirements.in
-	$(LOCK) $(ARGS) --extra dev --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml requirements.in
+	$(LOCK) $(ARGS) --extra build --output-file requirements.txt pyproject.toml
+	$(LOCK) $(ARGS) --extra build --extra dev --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) node_modules site build .cache

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_the_table_of_third_parties_follows_the_manifest(root, manifest) -> None
 
 def test_the_table_of_tools_follows_the_declared_dependencies(root) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    python = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    python = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
     node = json.loads((root / "package.json").read_text(encoding="utf-8"))["devDependencies"]
     declared = {re.match(r"[\w.-]+", requirement)[0] for requirement in python} | set(node)
     assert {name for name, *_ in table(root, "Outils")} == declared
