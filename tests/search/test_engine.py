@@ -43,12 +43,13 @@ def test_a_slip_is_mended_and_said(small) -> None:
 
 
 def test_a_word_two_letters_away_is_proposed_not_searched(small) -> None:
-    answer = small("search", ["precarritté", {}])
+    answer = small("search", ["prikarité", {}])
     assert answer["total"] == 0
     assert answer["suggestion"] == {
         "text": "précarité",
         "used": False,
-        "words": [{"typed": "precarritte", "proposed": ["précarité"]}],
+        "queries": ["précarité"],
+        "words": [{"typed": "prikarite", "proposed": ["précarité"]}],
     }
 
 

@@ -28,27 +28,36 @@ export function createEngine({ base, lunr, fetch }) {
     }
   }
 
-  /**
-   * Every document found, best first, without its card: {words, hits: [{document, score, groups}], partial, suggestion}.
-   * `groups` are the index terms that were found there, for each word of the query that was.
-   * `partial` is null, or {found, asked} when no document holds all the words. `suggestion` is null, or
-   * {text, used, words: [{typed, proposed}]}; `used` says that the hits are those of the words proposed.
-   */
-  const rank = (query) => fresh(async () => {
+  async function rankNow(query) {
     const asked = queryWords(query);
     const answers = await Promise.all(asked.map((word) => answer(store, lunr, word)));
     const { hits, partial } = intersect(answers.map(({ found }) => found));
     return { words: asked.map(({ typed }) => typed), hits, partial, suggestion: suggest(query, answers) };
-  });
-
-  /** The cards of ranked hits: {url, titre, resume, kind, extra, score, terms, title, excerpt} (segments to mark). */
-  const describe = (hits) => fresh(() => Promise.all(hits.map((hit) => describeHit(store, hit))));
-
-  async function search(query, { from = 0, count = 10 } = {}) {
-    const ranking = await rank(query);
-    const hits = await describe(ranking.hits.slice(from, from + count));
-    return { ...ranking, total: ranking.hits.length, hits };
   }
+
+  /**
+   * Every document found, best first, without its card: {words, hits: [{document, score, groups}], partial, suggestion}.
+   * `groups` are the index terms that were found there, for each word of the query that was.
+   * `partial` is null, or {found, asked} when no document holds all the words. `suggestion` is null, or
+   * {text, used, queries, words: [{typed, proposed}]}; `used` says that the hits are those of the words proposed, and
+   * `queries` are the query with each of the spellings, the likeliest first.
+   */
+  const rank = (query) => fresh(() => rankNow(query));
+
+  /**
+   * The cards of ranked hits: {url, titre, resume, kind, extra, score, terms, title, excerpt}, the two last as segments to
+   * mark. Without `excerpts` the summary is given for excerpt, and no text is fetched. Rejects with StaleIndex when the
+   * site was published again since the ranking: its document numbers no longer mean anything.
+   */
+  const describe = (hits, { excerpts = true } = {}) =>
+    Promise.all(hits.map((hit) => describeHit(store, hit, excerpts)));
+
+  /** Rank, then describe `count` hits from the one numbered `from`: the ranking with `total` and described `hits`. */
+  const search = (query, { from = 0, count = 10, excerpts = true } = {}) => fresh(async () => {
+    const ranking = await rankNow(query);
+    const hits = await describe(ranking.hits.slice(from, from + count), { excerpts });
+    return { ...ranking, total: ranking.hits.length, hits };
+  });
 
   return { rank, describe, search };
 }
@@ -89,16 +98,20 @@ function suggest(query, answers) {
     proposed: (near.length ? near : far).map(({ spelling }) => spelling),
   })).filter(({ proposed }) => proposed.length);
   if (!mended.length) return null;
-  const best = new Map(mended.map(({ typed, proposed }) => [typed, proposed[0]]));
-  const text = query.trim().replace(WRITTEN_WORD, (written) => best.get(fold(written)) ?? written);
-  return { text, used: mended.some(({ used }) => used), words: mended.map(({ typed, proposed }) => ({ typed, proposed })) };
+  const mostProposed = Math.max(...mended.map(({ proposed }) => proposed.length));
+  const queries = Array.from({ length: mostProposed }, (_, place) => {
+    const spelling = new Map(mended.map(({ typed, proposed }) => [typed, proposed[Math.min(place, proposed.length - 1)]]));
+    return query.trim().replace(WRITTEN_WORD, (written) => spelling.get(fold(written)) ?? written);
+  });
+  const used = mended.some((word) => word.used);
+  return { text: queries[0], used, queries, words: mended.map(({ typed, proposed }) => ({ typed, proposed })) };
 }
 
-async function describeHit(store, { document, score, groups }) {
+async function describeHit(store, { document, score, groups }, excerpts) {
   const card = await store.card(document);
   const shown = new Set(tokens(`${card.titre} ${card.resume}`));
   let cut = mark(card.resume, groups);
-  if (card.texte && !groups.every((terms) => terms.some((term) => shown.has(term)))) {
+  if (excerpts && card.texte && !groups.every((terms) => terms.some((term) => shown.has(term)))) {
     const ownText = excerpt(await store.text(card.texte), groups);
     if (ownText.length) cut = ownText;
   }
