@@ -19,7 +19,7 @@ LAYERS = [
     {"territories", "kinds", "records"},
     {"levels"},
     {"catalogue"},
-    {"rules"},
+    {"rules", "indexes"},
     {"views"},
     {"rendering", "search", "exports"},
     {"pages"},

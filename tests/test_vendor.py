@@ -77,6 +77,12 @@ def test_the_table_of_tools_follows_the_declared_dependencies(root) -> None:
     assert {name for name, *_ in table(root, "Outils")} == declared
 
 
+def test_the_table_of_data_names_every_package_the_data_was_made_from(root) -> None:
+    vintages = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(root.glob("data/*/millesime.json"))]
+    packages = {(package["nom"], package["licence"]) for vintage in vintages for package in vintage["paquets"]}
+    assert packages <= {(name, licence) for name, licence, _ in table(root, "Données de référence")}
+
+
 def table(root: Path, heading: str) -> list[tuple[str, ...]]:
     """The rows of the table under ``heading``, its two header lines left out."""
     text = (root / "LICENSES/THIRD-PARTY.md").read_text(encoding="utf-8")
