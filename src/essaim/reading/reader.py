@@ -1,0 +1,119 @@
+"""The strict reader: the only way from a file of content to data, for the validator, the site, exports and tests."""
+
+import unicodedata
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+from essaim.reading.composition import compose
+from essaim.reading.documents import Document, Place, Reading
+from essaim.reading.faults import Faults
+from essaim.reading.files import file_bytes
+from essaim.reading.frontmatter import Missing, Parts, narrative, split
+from essaim.reading.hidden import masked
+from essaim.reading.markup import html_tags
+from essaim.reading.quoted import add_html
+from essaim.reading.text import check_indentation, check_text, decoded, place_of
+
+MAX_BODY_BYTES = 40_000
+_UNREADABLE = frozenset(("conflit-de-fusion", "tabulation"))  # what YAML makes of them only misleads
+
+
+def read(root: Path, relative: PurePosixPath) -> Reading:
+    """Reads the ``.md`` or ``.yml`` file ``root / relative``; no fault of the file or of the disk raises."""
+    faults = Faults(relative)
+    raw = file_bytes(root, relative, faults)
+    return Reading(None, faults.problems()) if raw is None else read_text(raw, relative)
+
+
+def read_text(text_bytes: bytes, relative: PurePosixPath) -> Reading:
+    """Reads ``text_bytes`` as the content of the file ``relative``, whose suffix says the form; never raises."""
+    faults = Faults(relative)
+    text = decoded(text_bytes, faults) if _suffix_known(relative, faults) else None
+    if text is None:
+        return Reading(None, faults.problems())
+    check_text(text, faults)
+    parts = split(text) if relative.suffix == ".md" else Parts(text, 1, "", 1)
+    if isinstance(parts, Missing):
+        _add_missing(parts, faults)
+        return Reading(None, faults.problems())
+    check_indentation(parts.yaml, parts.yaml_line, faults)
+    if not faults.told(_UNREADABLE):
+        document = _document(parts, relative, text_bytes, faults)
+        return Reading(None if faults else document, faults.problems())
+    return Reading(None, faults.problems())
+
+
+def _document(parts: Parts, relative: PurePosixPath, raw: bytes, faults: Faults) -> Document:
+    """The document that ``parts`` make; it is worth something only if no fault was noted."""
+    data, marks = compose(masked(parts.yaml) if faults else parts.yaml, parts.yaml_line, faults)
+    if parts.body:
+        place = (parts.body_line, 1)
+        if "recit" in data:
+            faults.add(
+                "recit-en-double",
+                marks.keys[("recit",)],
+                f"Le récit est écrit deux fois : sous la clé « recit » et à partir de la ligne {parts.body_line}.",
+                "Gardez le texte qui suit la seconde ligne « --- », et supprimez la clé « recit ».",
+                path=("recit",),
+            )
+        _check_body(parts, faults)
+        data["recit"] = unicodedata.normalize("NFC", parts.body)
+        marks.values[("recit",)] = marks.keys[("recit",)] = place
+    recit = data.get("recit")
+    body = narrative(recit)[1] if isinstance(recit, str) else ""
+    if body:
+        data["recit"] = body
+    _check_length(body, (marks.of(("recit",)).line, marks.of(("recit",)).column), faults)
+    return Document(relative, data, body, marks, blake2b(raw).hexdigest())
+
+
+def _check_body(parts: Parts, faults: Faults) -> None:
+    for tag in html_tags(parts.body):
+        line, column = place_of(parts.body, tag.offset)
+        add_html(faults, (line + parts.body_line - 1, column), tag.text, ("recit",))
+
+
+def _check_length(body: str, place: Place, faults: Faults) -> None:
+    size = len(body.encode("utf-8", "replace"))
+    if size > MAX_BODY_BYTES:
+        faults.add(
+            "recit-trop-long",
+            place,
+            f"Le récit pèse {-(-size // 1000)} ko ; il en pèse au plus 40.",
+            "Raccourcissez-le, et donnez l’adresse des documents longs au lieu de les recopier.",
+            path=("recit",),
+        )
+
+
+def _suffix_known(relative: PurePosixPath, faults: Faults) -> bool:
+    if relative.suffix in (".md", ".yml"):
+        return True
+    faults.add(
+        "extension-inconnue",
+        (1, 1),
+        "Le nom du fichier ne finit ni par .md ni par .yml.",
+        "Renommez-le en .md (en-tête et récit) ou en .yml (données seules), en minuscules.",
+    )
+    return False
+
+
+def _add_missing(missing: Missing, faults: Faults) -> None:
+    if missing is Missing.CLOSING:
+        faults.add(
+            "entete-non-fermee",
+            (1, 1),
+            "L’en-tête ouvert à la ligne 1 n’est pas fermé par une ligne de trois tirets.",
+            "Ajoutez une ligne « --- » seule, au début de la ligne, entre les données et le récit.",
+        )
+        return
+    found = (
+        "Des lignes vides ou des espaces précèdent la ligne de trois tirets"
+        if missing is Missing.PRECEDED
+        else "Le fichier ne commence pas par une ligne de trois tirets"
+    )
+    faults.add(
+        "entete-absente",
+        (1, 1),
+        f"{found} ; l’en-tête commence à la première ligne.",
+        "Faites de « --- » la toute première ligne, puis écrivez les données et une seconde ligne « --- ».",
+    )
