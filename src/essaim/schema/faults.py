@@ -27,7 +27,7 @@ class Fault:
 
     @property
     def keyword(self) -> str:
-        """The keyword that refuses; empty where the key itself is not admitted."""
+        """The keyword that refuses: ``properties`` where the key is not admitted in this case."""
         keyword = self.error.validator
         return keyword if isinstance(keyword, str) else ""
 

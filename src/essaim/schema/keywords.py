@@ -103,6 +103,16 @@ def _dependent_required(_: Any, dependencies: Mapping[str, list[str]], value: An
                 yield from (ValidationError(name, validator_value=trigger) for name in names if name not in value)
 
 
+def _properties(validator: Any, properties: Mapping[str, Any], value: Any, _: Schema) -> Errors:
+    if not isinstance(value, dict):
+        return
+    for name, schema in properties.items():
+        if name in value and schema is False:  # jsonschema's own error would forget which key it is
+            yield ValidationError("", path=[name], instance=value[name])
+        elif name in value:
+            yield from validator.descend(value[name], schema, path=name, schema_path=name)
+
+
 def _additional(validator: Any, allowed: Any, value: Any, schema: Schema) -> Errors:
     if allowed is not False:
         yield from Draft202012Validator.VALIDATORS["additionalProperties"](validator, allowed, value, schema)
@@ -159,6 +169,7 @@ Validator = extend(  # type: ignore[no-untyped-call]
     {
         **{name: _keyword(predicate) for name, predicate in _PREDICATES.items()},
         "type": _type,
+        "properties": _properties,
         "required": _required,
         "dependentRequired": _dependent_required,
         "additionalProperties": _additional,

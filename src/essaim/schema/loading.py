@@ -115,6 +115,6 @@ def _problem(fault: Fault, document: Document, known: Mapping[str, Property]) ->
 def _mark(fault: Fault, document: Document) -> Mark:
     """The key where the key is at fault, or what it opens (a list, a block); else the value."""
     opens = isinstance(fault.value, list | Mapping) and fault.keyword != "uniqueItems"
-    if opens or fault.keyword in {"", "additionalProperties"}:
+    if opens or fault.keyword in {"properties", "additionalProperties"}:
         return document.marks.key(fault.path)
     return document.marks.of(fault.path)

@@ -222,8 +222,6 @@ def _out_of_place(fault: Fault, _: Property | None) -> Wording:
 
 def _refused(fault: Fault, known: Property | None) -> Wording:
     """A keyword without words of its own: the property's description says what is expected."""
-    if fault.keyword == "":
-        return _out_of_place(fault, known)
     message = phrase("{place} ne convient pas : {value}{reason}.", place=place(fault.path), value=quoted(fault.value),
                      reason=fault.reason)  # fmt: skip
     return Wording("valeur-refusee", message, sentence(_note(fault, known, "description") or type_hint(fault.schema)))
@@ -231,6 +229,7 @@ def _refused(fault: Fault, known: Property | None) -> Wording:
 
 _WRITERS: dict[str, Writer] = {
     "additionalProperties": _unknown_key,
+    "properties": _out_of_place,
     "required": _missing_key,
     "dependentRequired": _missing_key,
     "oneOf": lambda fault, known: (_unknown_term if is_vocabulary(fault.schema) else _choice)(fault, known),

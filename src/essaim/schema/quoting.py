@@ -30,9 +30,14 @@ def quoted(value: object) -> str:
         return f"une liste de {count(len(value), 'élément')}"
     if isinstance(value, Mapping):
         return f"un bloc de {count(len(value), 'clé')}"
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= _LARGEST:
+    if is_enormous(value):
         return "un nombre démesuré"
     return shown(value if isinstance(value, str) else scalar(value))
+
+
+def is_enormous(value: object) -> bool:
+    """Whether a number is too long to be written out."""
+    return isinstance(value, int | float) and abs(value) >= _LARGEST
 
 
 def scalar(value: object) -> str:

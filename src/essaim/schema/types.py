@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from essaim.problem import shown
 from essaim.schema.faults import Fault
 from essaim.schema.properties import types_of
-from essaim.schema.quoting import TYPES, phrase, place, quoted, scalar
+from essaim.schema.quoting import TYPES, is_enormous, phrase, place, quoted, scalar
 from essaim.schema.references import Schema
 from essaim.schema.wording import Wording
 
@@ -61,7 +61,7 @@ def _text_hint(value: object) -> str:
         return "Écrivez une seule valeur, sans tiret devant."
     if isinstance(value, Mapping):
         return phrase("Écrivez un seul texte ; s’il contient un deux-points, mettez-le entre guillemets.")
-    if isinstance(value, float):  # 1.10 was read as 1.1: what was typed is lost
+    if isinstance(value, float) or is_enormous(value):  # 1.10 was read as 1.1: what was typed is lost
         return "Mettez des guillemets autour de ce que vous avez écrit."
     return phrase('Mettez des guillemets : "{value}".', value=scalar(value))
 
@@ -79,7 +79,7 @@ def _number_hint(value: object) -> str:
 def _list_hint(value: object) -> str:
     if isinstance(value, Mapping):
         return "Mettez un tiret et un espace devant la première clé du bloc, et décalez les suivantes d’autant."
-    line = shown(f"- {scalar(value)}")
+    line = shown(f"- {'…' if is_enormous(value) else scalar(value)}")
     return phrase("Mettez chaque élément sur une ligne à lui, après un tiret : {line}.", line=line)
 
 
