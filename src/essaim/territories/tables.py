@@ -19,11 +19,15 @@ GROUPING_STATUSES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """``areas``: all but communes; ``communes``: code → line of text; ``former``: code → (name, successor)."""
+    """``areas``: all but communes; ``communes``: code → line of text; ``former``: code → (name, successor).
+
+    ``neighbours``: mainland department → the departments it touches.
+    """
 
     areas: Mapping[str, Territory]
     communes: Mapping[str, str]
     former: Mapping[str, tuple[str, str]]
+    neighbours: Mapping[str, tuple[str, ...]]
 
 
 def read_tables(folder: Path) -> Tables:
@@ -46,7 +50,12 @@ def read_tables(folder: Path) -> Tables:
         former |= {row["code"]: (row["nom"], row["successeur"]) for row in _rows(folder / name)}
     # Only codes are read here: parsing 35 000 rows would cost more than all the rest. A code is never quoted.
     lines = (folder / "communes.csv").read_text(encoding="utf-8").split("\n")[1:-1]
-    return Tables(areas={area.code: area for area in areas}, communes={line[:5]: line for line in lines}, former=former)
+    return Tables(
+        areas={area.code: area for area in areas},
+        communes={line[:5]: line for line in lines},
+        former=former,
+        neighbours={row["code"]: tuple(row["voisins"].split()) for row in _rows(folder / "voisins.csv")},
+    )
 
 
 def commune(line: str, departments: Mapping[str, Territory]) -> Territory:

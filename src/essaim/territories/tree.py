@@ -17,6 +17,7 @@ class Territories:
         self._areas = tables.areas
         self._lines = tables.communes
         self._former = tables.former
+        self._neighbours = tables.neighbours
         self._parsed: dict[str, Territory] = {}
 
     @classmethod
@@ -80,6 +81,10 @@ class Territories:
     def members(self, code: str) -> tuple[Territory, ...]:
         """The communes of an EPCI or EPT, by code."""
         return tuple(self[member] for member in self._members.get(code, ()))
+
+    def neighbours(self, code: str) -> tuple[Territory, ...]:
+        """The departments a mainland department touches, by code; nothing for any other territory."""
+        return tuple(self[other] for other in self._neighbours.get(code, ()))
 
     def covers(self, area: str, code: str) -> bool:
         """Whether ``code`` is ``area`` or lies in it, a commune in its EPCI included."""
