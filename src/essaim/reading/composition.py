@@ -39,14 +39,15 @@ class _Frame:
 def compose(text: str, first_line: int, faults: Faults) -> tuple[dict[str, object], Marks]:
     """The data of the YAML ``text``, whose first line is ``first_line`` of its file; its faults go to ``faults``.
 
-    A syntax error is told only where nothing else explains it.
+    What is wrong with the whole (its syntax, its root) is told only where nothing else explains it.
     """
     suspect = bool(faults)
     composer = _Composer(text, first_line, faults)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             composer.take(event)
-        composer.finish()
+        if not suspect:
+            composer.finish()
     except _LimitReachedError:
         pass
     except yaml.YAMLError as error:
@@ -68,6 +69,7 @@ class _Composer:
         self._frames: list[_Frame] = []
         self._nodes = 0
         self._documents = 0
+        self._misplaced: Place | None = None
 
     def take(self, event: yaml.Event) -> None:
         """Adds what ``event`` says."""
@@ -85,9 +87,16 @@ class _Composer:
             self._document(event)
 
     def finish(self) -> None:
-        """Notes that nothing was said, when the stream held no document."""
+        """Notes what only the end of the stream proves: no document in it, or no mapping at its root."""
         if not self._documents:
             self._add_empty()
+        elif self._misplaced:
+            self._faults.add(
+                "racine-invalide",
+                self._misplaced,
+                "Les données ne sont pas une suite de lignes « clé: valeur ».",
+                "Écrivez sur chaque ligne une clé, deux-points, une espace et la valeur.",
+            )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         place = self._place(event)
@@ -102,6 +111,8 @@ class _Composer:
             self._add_ambiguous(value, place, path)
         elif isinstance(value, str):
             value = self._texts.checked(event, path)
+        if plain:
+            self._texts.check_comment(event, path)
         self._put(path, value, place)
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, container: _Container) -> None:
@@ -191,12 +202,7 @@ class _Composer:
         elif value is None:
             self._add_empty()
         else:
-            self._faults.add(
-                "racine-invalide",
-                place,
-                "Les données ne sont pas une suite de lignes « clé: valeur ».",
-                "Écrivez sur chaque ligne une clé, deux-points, une espace et la valeur.",
-            )
+            self._misplaced = place  # told at the end only: a syntax error further on explains it better
 
     def _key(self, event: yaml.ScalarEvent, place: Place) -> None:
         """Makes ``event`` the key of the next value, and notes what is wrong with it."""

@@ -1,6 +1,7 @@
 """The problems of one file while it is read: gathered, put in French typography, sorted, and capped."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from essaim.problem import DataPath, Problem, Severity, dotted
@@ -8,6 +9,7 @@ from essaim.reading.documents import Place
 from essaim.typography import french
 
 MAX_PROBLEMS = 20
+_typeset = lru_cache(maxsize=256)(french)  # a hostile file repeats one fault thousands of times
 
 
 class Faults:
@@ -30,7 +32,7 @@ class Faults:
         """Notes one problem at ``place``; ``message`` and ``hint`` are French, with ordinary spaces allowed."""
         line, column = place
         self._found.append(
-            Problem(self._file, line, column, severity, rule, dotted(path), french(message), french(hint))
+            Problem(self._file, line, column, severity, rule, dotted(path), _typeset(message), _typeset(hint))
         )
 
     def __bool__(self) -> bool:

@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from essaim.reading.documents import Place
-
 _ALWAYS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, U+0085 (a line break to YAML) among them
     "\u2028\u2029"  # line and paragraph separators: line breaks to YAML and JavaScript, not to editors
@@ -35,6 +33,10 @@ _FAMILIES = (
     (re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]"), "sélecteur de variante"),
     (re.compile("[\u200c\u200d]"), "liant invisible hors d’un mot ou d’un émoji"),
 )
+_RIGHT_TO_LEFT = re.compile(
+    "[\u05d0-\u05f4\u0620-\u064a\u066e-\u06d3\u06fa-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
+)
+_NEAR = 100  # characters: how far on its line a direction mark may be from right-to-left letters
 _INDENT_SPACE = re.compile(r"^[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
 
 
@@ -81,20 +83,6 @@ def masked(text: str) -> str:
     return "".join(characters)
 
 
-def by_line(text: str, found: Iterator[HiddenCharacter], first_line: int) -> dict[Place, list[HiddenCharacter]]:
-    """``found`` grouped by line: the place of the first one of each line gives all those of that line."""
-    groups: dict[Place, list[HiddenCharacter]] = {}
-    line, start, current = first_line, 0, None
-    for hidden in found:
-        breaks = text.count("\n", start, hidden.offset)
-        if current is None or breaks:
-            line += breaks
-            current = groups.setdefault((line, hidden.offset - text.rfind("\n", 0, hidden.offset)), [])
-        start = hidden.offset
-        current.append(hidden)
-    return groups
-
-
 def _honest(text: str, offset: int) -> bool:
     """Whether the character at ``offset`` does there what it was made for."""
     character = text[offset]
@@ -103,9 +91,8 @@ def _honest(text: str, offset: int) -> bool:
     if character in "\u200c\u200d":
         return _joins(before) and _joins(after)
     if character in "\u061c\u200e\u200f":
-        start = text.rfind("\n", 0, offset) + 1
-        end = text.find("\n", offset)
-        return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text[start : end if end >= 0 else None])
+        near = text[max(0, offset - _NEAR) : offset].rpartition("\n")[2]
+        return bool(_RIGHT_TO_LEFT.search(near + text[offset + 1 : offset + _NEAR].partition("\n")[0]))
     if "\ufe00" <= character <= "\ufe0f":
         return not before.isspace() and not _SUSPECT.match(before)
     if "\U000e0100" <= character <= "\U000e01ef":

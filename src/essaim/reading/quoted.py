@@ -1,6 +1,8 @@
 """The text of keys and values once YAML has read it: what escapes can smuggle in, raw HTML, and the NFC form."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
 
 import yaml
 
@@ -8,8 +10,11 @@ from essaim.problem import DataPath, Severity, shown
 from essaim.reading.documents import Place
 from essaim.reading.faults import Faults
 from essaim.reading.hidden import hidden_characters, named
-from essaim.reading.markup import html_tags
-from essaim.reading.text import add_hidden, place_of
+from essaim.reading.markup import Tag, html_tags
+from essaim.reading.places import and_others, by_line, place_of
+from essaim.reading.text import add_hidden
+
+_GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 
 
 class TextCheck:
@@ -27,9 +32,8 @@ class TextCheck:
     def checked(self, event: yaml.ScalarEvent, path: DataPath) -> str:
         """The text of the value ``event`` at ``path``, its faults noted."""
         text = self._clean(event, path)
-        if "<" in text:
-            for tag in html_tags(text):
-                add_html(self._faults, self._place(event, tag.text), tag.text, path)
+        if "<" in text and (tags := list(html_tags(text))):
+            self._refuse_html(event, tags, path)
         return text
 
     def checked_key(self, event: yaml.ScalarEvent, path: DataPath) -> str:
@@ -43,6 +47,18 @@ class TextCheck:
                 "Effacez l’espace qui entoure le nom de la clé, et retapez au besoin les deux-points.",
             )
         return text
+
+    def check_comment(self, event: yaml.ScalarEvent, path: DataPath) -> None:
+        """Warns of a word such as ``#1`` after the unquoted ``event``: YAML drops it in silence as a comment."""
+        if dropped := _GLUED_COMMENT.match(self._source, event.end_mark.index):
+            self._faults.add(
+                "texte-ignore",
+                place_of(self._source, dropped.start(1), self._first_line),
+                f"{shown(dropped[1])} ne sera pas lu : après une espace, YAML prend # pour le début d’un commentaire.",
+                "Si c’est du texte, mettez toute la valeur entre guillemets ; sinon, mettez une espace après #.",
+                path=path,
+                severity=Severity.WARNING,
+            )
 
     def _clean(self, event: yaml.ScalarEvent, path: DataPath) -> str:
         text = event.value
@@ -65,22 +81,25 @@ class TextCheck:
                 severity=Severity.WARNING,
             )
 
-    def _place(self, event: yaml.ScalarEvent, excerpt: str = "") -> Place:
-        """The place of ``excerpt`` in the source of ``event``; of ``event`` itself where it was written by escapes."""
-        start = event.start_mark
-        at = self._source.find(excerpt, start.index, event.end_mark.index) if excerpt else -1
-        if at < 0:
-            return start.line + self._first_line, start.column + 1
-        line, column = place_of(self._source, at)
-        return line + self._first_line - 1, column
+    def _refuse_html(self, event: yaml.ScalarEvent, tags: list[Tag], path: DataPath) -> None:
+        """Notes ``tags``, on their own lines where the source shows them, at the value where escapes made them."""
+        start = event.start_mark.index
+        written = [Tag(start + tag.offset, tag.text) for tag in html_tags(self._source[start : event.end_mark.index])]
+        for place, group in by_line(self._source, written, self._first_line).items():
+            add_html(self._faults, place, group, path)
+        if not written:
+            add_html(self._faults, self._place(event), tags, path)
+
+    def _place(self, event: yaml.ScalarEvent) -> Place:
+        return event.start_mark.line + self._first_line, event.start_mark.column + 1
 
 
-def add_html(faults: Faults, place: Place, tag: str, path: DataPath) -> None:
-    """Notes the HTML ``tag`` found at ``place``."""
+def add_html(faults: Faults, place: Place, tags: Sequence[Tag], path: DataPath) -> None:
+    """Notes the HTML ``tags`` found on one line, the first at ``place``."""
     faults.add(
         "html-interdit",
         place,
-        f"Le texte contient la balise HTML {shown(tag)} ; les textes s’écrivent sans HTML.",
+        f"Le texte contient la balise HTML {shown(tags[0].text)}{and_others(len(tags))} ; un texte n’en contient pas.",
         "Supprimez la balise ; pour montrer du code, entourez-le d’accents graves ; sinon, laissez une espace après <.",
         path=path,
     )

@@ -11,8 +11,9 @@ from essaim.reading.files import file_bytes
 from essaim.reading.frontmatter import Missing, Parts, narrative, split
 from essaim.reading.hidden import masked
 from essaim.reading.markup import html_tags
+from essaim.reading.places import by_line
 from essaim.reading.quoted import add_html
-from essaim.reading.text import check_indentation, check_text, decoded, place_of
+from essaim.reading.text import check_indentation, check_text, decoded
 
 MAX_BODY_BYTES = 40_000
 _UNREADABLE = frozenset(("conflit-de-fusion", "tabulation"))  # what YAML makes of them only misleads
@@ -37,28 +38,27 @@ def read_text(text_bytes: bytes, relative: PurePosixPath) -> Reading:
         _add_missing(parts, faults)
         return Reading(None, faults.problems())
     check_indentation(parts.yaml, parts.yaml_line, faults)
-    if not faults.told(_UNREADABLE):
-        document = _document(parts, relative, text_bytes, faults)
-        return Reading(None if faults else document, faults.problems())
-    return Reading(None, faults.problems())
+    if faults.told(_UNREADABLE):
+        return Reading(None, faults.problems())
+    document = _document(parts, relative, text_bytes, faults)
+    return Reading(None if faults else document, faults.problems())
 
 
 def _document(parts: Parts, relative: PurePosixPath, raw: bytes, faults: Faults) -> Document:
     """The document that ``parts`` make; it is worth something only if no fault was noted."""
     data, marks = compose(masked(parts.yaml) if faults else parts.yaml, parts.yaml_line, faults)
+    if relative.suffix == ".md" and "recit" in data:
+        faults.add(
+            "recit-en-tete",
+            marks.keys[("recit",)],
+            "L’en-tête a une clé « recit » ; dans un fichier .md, le récit s’écrit sous l’en-tête.",
+            "Déplacez ce texte après la seconde ligne « --- » et supprimez la clé.",
+            path=("recit",),
+        )
     if parts.body:
-        place = (parts.body_line, 1)
-        if "recit" in data:
-            faults.add(
-                "recit-en-double",
-                marks.keys[("recit",)],
-                f"Le récit est écrit deux fois : sous la clé « recit » et à partir de la ligne {parts.body_line}.",
-                "Gardez le texte qui suit la seconde ligne « --- », et supprimez la clé « recit ».",
-                path=("recit",),
-            )
         _check_body(parts, faults)
         data["recit"] = unicodedata.normalize("NFC", parts.body)
-        marks.values[("recit",)] = marks.keys[("recit",)] = place
+        marks.values[("recit",)] = marks.keys[("recit",)] = (parts.body_line, 1)
     recit = data.get("recit")
     body = narrative(recit)[1] if isinstance(recit, str) else ""
     if body:
@@ -68,9 +68,8 @@ def _document(parts: Parts, relative: PurePosixPath, raw: bytes, faults: Faults)
 
 
 def _check_body(parts: Parts, faults: Faults) -> None:
-    for tag in html_tags(parts.body):
-        line, column = place_of(parts.body, tag.offset)
-        add_html(faults, (line + parts.body_line - 1, column), tag.text, ("recit",))
+    for place, tags in by_line(parts.body, html_tags(parts.body), parts.body_line).items():
+        add_html(faults, place, tags, ("recit",))
 
 
 def _check_length(body: str, place: Place, faults: Faults) -> None:

@@ -121,7 +121,7 @@ def _colon(scene: _Scene) -> Explanation:
         return _missing_colon(scene, before)
     return Explanation(
         (number, indent),
-        f"La ligne est décalée de {indent} espaces, sans que la ligne au-dessus annonce une suite.",
+        "La ligne est décalée vers la droite, sans que la ligne au-dessus annonce une suite.",
         "Alignez la clé sur les autres clés du même niveau, ou mettez la valeur au-dessus entre guillemets.",
     )
 
@@ -150,9 +150,9 @@ def _indent(line: str) -> int:
 
 
 def _first_sign(scene: _Scene) -> Explanation:
-    number, column = scene.at
+    number, column = scene.since
     sign = scene.line(number)[column : column + 1]
-    return Explanation(scene.at, f"Une valeur sans guillemets ne peut pas commencer par {shown(sign)}.", _QUOTE_IT)
+    return Explanation(scene.since, f"Une valeur sans guillemets ne peut pas commencer par {shown(sign)}.", _QUOTE_IT)
 
 
 def _out_of_line(scene: _Scene) -> Explanation:
@@ -221,9 +221,7 @@ _BLOCK = _said(
     "Après | ou >, qui annoncent un texte sur plusieurs lignes, rien d’autre ne peut suivre sur la ligne.",
     "Passez à la ligne après | et décalez le texte de deux espaces.",
 )
-_DIRECTIVE = _said(
-    "Une ligne ne peut pas commencer par %.", "Supprimez la ligne, ou mettez la valeur entre guillemets."
-)
+_DIRECTIVE = _said("Une ligne ne peut pas commencer par le signe %.", "Supprimez cette ligne : elle ne sert pas ici.")
 _WRITERS: dict[str, _Writer] = {
     "mapping values are not allowed in this context": _colon,
     "could not find expected ':'": _simple_key,
@@ -250,6 +248,9 @@ _WRITERS: dict[str, _Writer] = {
     ),
     "found unknown directive name": _DIRECTIVE,
     "could not find expected directive name": _DIRECTIVE,
+    "found incompatible YAML document": _DIRECTIVE,
+    "found duplicate %YAML directive": _DIRECTIVE,
+    "found duplicate %TAG directive": _DIRECTIVE,
     "found undefined tag handle": _first_sign,
     "did not find expected tag URI": _first_sign,
     "did not find the expected '>'": _first_sign,

@@ -4,7 +4,8 @@ import re
 
 from essaim.reading.documents import Place
 from essaim.reading.faults import Faults
-from essaim.reading.hidden import by_line, hidden_characters, indenting_spaces, named
+from essaim.reading.hidden import hidden_characters, indenting_spaces, named
+from essaim.reading.places import and_others, by_line, place_of
 
 MAX_FILE_BYTES = 100_000
 MAX_LINE_CHARACTERS = 4_000
@@ -32,9 +33,8 @@ def decoded(raw: bytes, faults: Faults) -> str | None:
 
 def check_text(text: str, faults: Faults) -> None:
     """Notes the faults of a whole file: hidden characters, conflict markers, endless lines."""
-    for place, group in by_line(text, hidden_characters(text), 1).items():
-        others = f" (et {len(group) - 1} autres sur cette ligne)" if len(group) > 1 else ""
-        add_hidden(faults, place, f"{named(group[0].character)}{others}")
+    for place, group in by_line(text, hidden_characters(text)).items():
+        add_hidden(faults, place, named(group[0].character) + and_others(len(group)))
     for place in _conflicts(text):
         faults.add(
             "conflit-de-fusion",
@@ -45,7 +45,7 @@ def check_text(text: str, faults: Faults) -> None:
     for match in _LONG_LINE.finditer(text):
         faults.add(
             "ligne-trop-longue",
-            (line_of(text, match.start()), 1),
+            place_of(text, match.start()),
             f"La ligne compte {len(match[0])} caractères ; une ligne en compte au plus 4 000.",
             "Coupez-la en plusieurs lignes ou en plusieurs paragraphes.",
         )
@@ -61,7 +61,7 @@ def check_indentation(yaml: str, first_line: int, faults: Faults) -> None:
             "Remplacez-la par une espace ordinaire, tapée avec la barre d’espace.",
         )
     for match in _TABULATION.finditer(yaml):
-        add_tabulation(faults, (line_of(yaml, match.start()) + first_line - 1, 1))
+        add_tabulation(faults, place_of(yaml, match.start(), first_line))
 
 
 def add_too_big(faults: Faults, size: int) -> None:
@@ -92,16 +92,6 @@ def add_hidden(faults: Faults, place: Place, what: str) -> None:
         f"Le texte contient un caractère invisible ou trompeur : {what}.",
         "Effacez le passage et retapez-le au clavier, ou recollez-le sans mise en forme.",
     )
-
-
-def line_of(text: str, offset: int) -> int:
-    """The number of the line of ``text`` that holds ``offset``."""
-    return text.count("\n", 0, offset) + 1
-
-
-def place_of(text: str, offset: int) -> Place:
-    """The line and the column of ``offset`` in ``text``."""
-    return line_of(text, offset), offset - text.rfind("\n", 0, offset)
 
 
 def _conflicts(text: str) -> list[Place]:
