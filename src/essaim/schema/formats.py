@@ -61,7 +61,10 @@ def _spelling_fault(text: str) -> str | None:
 
 def encoded_address(text: str) -> str | None:
     """``text`` with its accents and spaces coded, where that alone makes it a sound address."""
-    coded = quote(_BROKEN_ESCAPE.sub("%25", text.strip()), safe=_RESERVED)
+    try:
+        coded = quote(_BROKEN_ESCAPE.sub("%25", text.strip()), safe=_RESERVED)
+    except UnicodeEncodeError:  # half a character, which no encoding can write
+        return None
     return coded if coded != text and address_fault(coded) is None else None
 
 
