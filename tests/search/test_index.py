@@ -75,7 +75,8 @@ def read_shards(site: Path) -> dict[str, dict[int, float]]:
     folder = site / "recherche"
     manifest = json.loads((folder / "manifeste.json").read_bytes())
     served: dict[str, dict[int, float]] = {}
-    for number, digest in enumerate(manifest["tranches"]):
+    for number in range(len(manifest["bornes"])):
+        digest = manifest["tranches"][6 * number : 6 * number + 6]
         shard = json.loads((folder / f"tranches/{number}-{digest}.json").read_bytes())
         terms, term = [], ""
         for letter in shard["t"]:
@@ -105,7 +106,7 @@ def test_the_browser_answers_as_lunr_does(engine, oracle, site, documents, scale
         scores: dict[int, list[float]] = {}
         for term in dict.fromkeys(words(query)):
             for document, true in exact(oracle, term).items():
-                scores.setdefault(document, []).append(scale.values()[scale.level(true)])
+                scores.setdefault(document, []).append(scale.values()[scale.levels([true])[0]])
         most = max(map(len, scores.values()))
         expected = {document: sum(held) for document, held in scores.items() if len(held) == most}
         order = sorted(expected, key=lambda document: (-expected[document], document))

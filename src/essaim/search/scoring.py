@@ -1,7 +1,7 @@
 """lunr's BM25, computed over the whole collection, and the 64-step scale in which scores are sent."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 K1 = 1.2
@@ -21,9 +21,15 @@ def length_factors(lengths: Sequence[int]) -> list[float]:
     return [K1 * (1 - B + B * length / average) for length in lengths]
 
 
-def score(idf: float, frequency: int, factor: float) -> float:
-    """The score lunr's Builder stores for a term in a document, rounded as it does."""
-    return round(idf * ((K1 + 1) * frequency) / (factor + frequency), 3)
+def scores(idf: float, frequencies: Iterable[int], factors: Iterable[float]) -> list[float]:
+    """The scores lunr's Builder gives to one term in some documents: weighted frequency, length factor of each.
+
+    Rounded as it does, or one posting in a thousand would fall on the next step of the scale.
+    """
+    top = idf * (K1 + 1)
+    return [
+        round(top * frequency / (factor + frequency), 3) for frequency, factor in zip(frequencies, factors, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +42,13 @@ class Scale:
     @classmethod
     def around(cls, lowest: float, highest: float) -> "Scale":
         """The scale from ``lowest`` (or from what can still be told apart) to ``highest``."""
-        top = max(highest, 0.001)
-        bottom = max(min(lowest, top), top / _WIDEST)
-        return cls(bottom, (top / bottom) ** (1 / (LEVELS - 1)) if top > bottom else 1.0)
+        bottom = max(lowest, highest / _WIDEST)
+        return cls(bottom, (highest / bottom) ** (1 / (LEVELS - 1)) if highest > bottom else 2.0)
 
-    def level(self, value: float) -> int:
-        """The step nearest to ``value``, from 0 to ``LEVELS - 1``."""
-        if value <= self.lowest or self.ratio == 1.0:
-            return 0
-        return min(LEVELS - 1, round(math.log(value / self.lowest) / math.log(self.ratio)))
+    def levels(self, values: Iterable[float]) -> list[int]:
+        """The step nearest to each of ``values``, from 0 to ``LEVELS - 1``."""
+        log, start, step, lowest = math.log, math.log(self.lowest), math.log(self.ratio), self.lowest
+        return [0 if value <= lowest else min(LEVELS - 1, round((log(value) - start) / step)) for value in values]
 
     def values(self) -> list[float]:
         """What each step is worth; rounded so that both sides read the very same numbers."""

@@ -5,8 +5,8 @@ something to show (« Vouliez-vous dire : précarité »). Lists go by first let
 that a slip on the very first letter is mended too.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 
 from essaim.search.normalise import fold, tokens
 from essaim.search.wire import front_code
@@ -14,13 +14,10 @@ from essaim.search.wire import front_code
 SHORTEST_WORD = 4  # below, nearly everything is one letter away from something else
 
 
-def spellings(counted: Iterable[Mapping[tuple[str, str], int]]) -> dict[str, str]:
+def most_frequent(counted: Mapping[tuple[str, str], int]) -> dict[str, str]:
     """The most frequent spelling of each term (the first in the alphabet among equals), sorted by term."""
-    total: Counter[tuple[str, str]] = Counter()
-    for document in counted:
-        total.update(document)
     best: dict[str, tuple[int, str]] = {}
-    for (term, spelling), count in total.items():
+    for (term, spelling), count in counted.items():
         candidate = (-count, spelling)
         if term not in best or candidate < best[term]:
             best[term] = candidate

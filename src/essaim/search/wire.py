@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 _MOST_SHARED = 25  # one capital letter
-_FIRST_LEVEL = ord("0")  # 64 printable characters from here, of which only the backslash needs escaping in JSON
+_LEVELS = tuple(map(chr, range(ord("0"), ord("0") + 64)))  # of which only the backslash needs escaping in JSON
 
 Posting = tuple[int, int]
 """A document's number and the step of the score there."""
@@ -32,19 +32,22 @@ def _shared_letters(one: str, other: str) -> int:
     return min(len(one), len(other), _MOST_SHARED)
 
 
-def encode_shard(terms: Sequence[str], postings: Mapping[str, Sequence[Posting]]) -> bytes:
-    """The shard of ``terms``; each term's postings are in the order of the document numbers."""
+def encode_shard(terms: Iterable[tuple[str, Iterable[Posting]]]) -> bytes:
+    """The shard of ``terms``, sorted; each term's postings are in the order of the document numbers."""
+    names: list[str] = []
     counts: list[int] = []
     gaps: list[int] = []
     levels: list[str] = []
-    for term in terms:
-        counts.append(len(postings[term]))
+    for term, postings in terms:
+        before = len(gaps)
         previous = 0
-        for document, level in postings[term]:
+        for document, level in postings:
             gaps.append(document - previous)
-            levels.append(chr(_FIRST_LEVEL + level))
+            levels.append(_LEVELS[level])
             previous = document
-    return compact({"t": front_code(terms), "n": counts, "d": gaps, "s": "".join(levels)})
+        names.append(term)
+        counts.append(len(gaps) - before)
+    return compact({"t": front_code(names), "n": counts, "d": gaps, "s": "".join(levels)})
 
 
 def compact(value: Mapping[str, object] | Sequence[object]) -> bytes:

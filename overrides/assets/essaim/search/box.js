@@ -8,13 +8,15 @@ const MOST_OFFERED = 6;
 const PAUSE = 80; // milliseconds without a keystroke before asking
 const FORMS = 'form[role="search"]';
 const attached = new WeakSet();
+let boxes = 0;
 
 /** Attach every search form of the document that is not attached yet. */
 export function attachBoxes() {
   for (const form of document.querySelectorAll(FORMS)) {
     if (attached.has(form) || !form.elements.q) continue;
     attached.add(form);
-    attachBox(form, `recherche-liste-${form.elements.q.id || "q"}`);
+    boxes += 1;
+    attachBox(form, `recherche-liste-${boxes}`);
   }
 }
 
@@ -40,6 +42,7 @@ function attachBox(form, id) {
   function close() {
     clearTimeout(timer);
     asked += 1;
+    status.textContent = "";
     show(false);
   }
 

@@ -7,6 +7,7 @@ import { findSlips, findWord } from "./word.js";
 
 const LONGEST_QUERY = 200;
 const MOST_WORDS = 8;
+const MOST_ANSWERS = 32; // words whose answers are kept
 const WRITTEN_WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
 
 /**
@@ -17,6 +18,7 @@ const WRITTEN_WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
 export function createEngine({ base, lunr, fetch }) {
   const address = `${base}recherche/`;
   let store = createStore({ address, lunr, fetch });
+  let answered = new Map(); // word as typed → promise of its answer: a keystroke changes only one word of a query
 
   async function fresh(action) {
     try {
@@ -24,20 +26,31 @@ export function createEngine({ base, lunr, fetch }) {
     } catch (error) {
       if (!(error instanceof StaleIndex)) throw error;
       store = createStore({ address, lunr, fetch, reload: true });
+      answered = new Map();
       return action();
     }
   }
 
+  function answerOnce(word) {
+    if (!answered.has(word.typed)) {
+      if (answered.size >= MOST_ANSWERS) answered.delete(answered.keys().next().value);
+      const promise = answer(store, lunr, word);
+      promise.catch(() => answered.delete(word.typed));
+      answered.set(word.typed, promise);
+    }
+    return answered.get(word.typed);
+  }
+
   async function rankNow(query) {
     const asked = queryWords(query);
-    const answers = await Promise.all(asked.map((word) => answer(store, lunr, word)));
+    const answers = await Promise.all(asked.map(answerOnce));
     const { hits, partial } = intersect(answers.map(({ found }) => found));
     return { words: asked.map(({ typed }) => typed), hits, partial, suggestion: suggest(query, answers) };
   }
 
   /**
-   * Every document found, best first, without its card: {words, hits: [{document, score, groups}], partial, suggestion}.
-   * `groups` are the index terms that were found there, for each word of the query that was.
+   * Every document found, best first, without its card: {words, hits: [{document, score, words}], partial, suggestion}.
+   * A hit's `words` are lunr's match data, for each word of the query that was found there.
    * `partial` is null, or {found, asked} when no document holds all the words. `suggestion` is null, or
    * {text, used, queries, words: [{typed, proposed}]}; `used` says that the hits are those of the words proposed, and
    * `queries` are the query with each of the spellings, the likeliest first.
@@ -79,14 +92,18 @@ async function answer(store, lunr, word) {
 function intersect(answers) {
   const joined = new Map();
   for (const found of answers) {
-    for (const [document, { score, terms }] of found) {
-      const known = joined.get(document) ?? { document, score: 0, groups: [] };
-      joined.set(document, { document, score: known.score + score, groups: [...known.groups, terms] });
+    for (const [document, { score, matches }] of found) {
+      const known = joined.get(document);
+      if (known) {
+        known.score += score;
+        known.words.push(matches);
+      } else joined.set(document, { document, score, words: [matches] });
     }
   }
-  const most = Math.max(0, ...Array.from(joined.values(), ({ groups }) => groups.length));
+  let most = 0;
+  for (const { words: held } of joined.values()) most = Math.max(most, held.length);
   const hits = [...joined.values()]
-    .filter(({ groups }) => groups.length === most)
+    .filter(({ words: held }) => held.length === most)
     .sort((one, other) => other.score - one.score || one.document - other.document);
   return { hits, partial: most < answers.length && most > 0 ? { found: most, asked: answers.length } : null };
 }
@@ -107,7 +124,8 @@ function suggest(query, answers) {
   return { text: queries[0], used, queries, words: mended.map(({ typed, proposed }) => ({ typed, proposed })) };
 }
 
-async function describeHit(store, { document, score, groups }, excerpts) {
+async function describeHit(store, { document, score, words: held }, excerpts) {
+  const groups = held.map((matches) => matches.flatMap(({ metadata }) => Object.keys(metadata)));
   const card = await store.card(document);
   const shown = new Set(tokens(`${card.titre} ${card.resume}`));
   let cut = mark(card.resume, groups);
@@ -115,5 +133,5 @@ async function describeHit(store, { document, score, groups }, excerpts) {
     const ownText = excerpt(await store.text(card.texte), groups);
     if (ownText.length) cut = ownText;
   }
-  return { ...card, document, score, terms: groups.flat(), title: mark(card.titre, groups), excerpt: cut };
+  return { ...card, document, score, terms: [...new Set(groups.flat())], title: mark(card.titre, groups), excerpt: cut };
 }

@@ -1,7 +1,9 @@
 // The files of the index, each fetched once and only when asked for.
 import { expandShard, lowerBound, readWords } from "./wire.js";
 
-const MOST_SHARDS = 4; // of a prefix: beyond, what was typed is too short to mean anything
+const MOST_SHARDS = 6; // of a prefix: beyond, what was typed is too short to mean anything
+
+const DIGEST = 6; // characters of a digest in the manifest, where they stand end to end
 
 /** The site was published again while the page was open: the file named by the old manifest is gone. */
 export class StaleIndex extends Error {}
@@ -34,7 +36,7 @@ export function createStore({ address, lunr, fetch = globalThis.fetch.bind(globa
   async function shard(number) {
     const { tranches, echelle } = await manifest();
     const library = Promise.resolve(lunr);
-    return once(`tranches/${number}-${tranches[number]}.json`, async (response) => {
+    return once(numbered("tranches", number, tranches), async (response) => {
       const { terms, serialised } = expandShard(await response.json(), echelle);
       return { terms, index: (await library).Index.load(serialised) };
     });
@@ -63,8 +65,12 @@ export function createStore({ address, lunr, fetch = globalThis.fetch.bind(globa
     async card(document) {
       const { cartes, par_carte: size } = await manifest();
       const number = Math.floor(document / size);
-      return (await once(`cartes/${number}-${cartes[number]}.json`, (response) => response.json()))[document % size];
+      return (await once(numbered("cartes", number, cartes), (response) => response.json()))[document % size];
     },
     text: (name) => once(name, (response) => response.text()),
   };
+}
+
+function numbered(folder, number, digests) {
+  return `${folder}/${number}-${digests.slice(number * DIGEST, (number + 1) * DIGEST)}.json`;
 }

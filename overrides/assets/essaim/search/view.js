@@ -26,8 +26,9 @@ export function createView(list) {
       list.hidden = false;
       status.textContent = "";
     },
-    /** Searching: what was shown stays until the answer comes. */
+    /** Searching: the results shown stay until the answer comes; the list does not, it would only flash. */
     search() {
+      if (section.hidden) show(phrases.SEARCHING);
       section.setAttribute("aria-busy", "true");
       status.textContent = phrases.SEARCHING;
     },

@@ -8,7 +8,7 @@ const KIN = 0.4;
 const SLIPPED = 0.2;
 const SHORTEST_PREFIX = 3; // shorter ones would span many shards
 
-/** Documents → {score, terms} for a folded word as typed and its stem. */
+/** Documents → {score, matches} for a folded word as typed and its stem; `matches` are lunr's, terms in their metadata. */
 export async function findWord(store, lunr, { typed, stem }) {
   const found = new Map();
   const [own, begun, kin] = await Promise.all([
@@ -33,8 +33,10 @@ function keepBest(found, results, factor) {
   for (const { ref, score, matchData } of results) {
     const document = Number(ref);
     const known = found.get(document);
-    const terms = [...(known?.terms ?? []), ...Object.keys(matchData.metadata)];
-    found.set(document, { score: Math.max(known?.score ?? 0, score * factor), terms });
+    if (known) {
+      known.score = Math.max(known.score, score * factor);
+      known.matches.push(matchData);
+    } else found.set(document, { score: score * factor, matches: [matchData] });
   }
 }
 
@@ -73,6 +75,7 @@ function begunBy(terms, prefix) {
 
 /** Answers of several shards to one query, with the scores that a single index would have given. */
 function joined(answers) {
+  if (answers.length === 1) return answers[0].results;
   const total = answers.reduce((sum, { count }) => sum + count, 0);
   const byRef = new Map();
   for (const { count, results } of answers) {
