@@ -112,6 +112,11 @@ CASES = {
     "date, French form": ("verifie_le: 1/5/2024", 2, 13, "date", "verifie_le",
         "« 1/5/2024 » n’est pas une date pour « verifie_le » ; attendu : un jour du calendrier, année-mois-jour.",
         "Écrivez « 2024-05-01 »."),
+    "text of no form and of the wrong length": ("verifie_le: hier", 2, 13, "date", "verifie_le",
+        "« hier » n’est pas une date pour « verifie_le » ; attendu : un jour du calendrier, année-mois-jour.",
+        "Par exemple « 2024-05-31 » pour le 31 mai 2024."),
+    "empty text that should have a form": ('verifie_le: ""', 2, 13, "longueur", "verifie_le",
+        "« verifie_le » est vide ; il en faut au moins 10 caractères.", "Ajoutez au moins 10 caractères. Le jour."),
     "pattern": ("lieux:\n  - code: fr-38", 3, 11, "forme", "lieux[0].code",
         "« fr-38 » n’a pas la forme de « code » ; attendu : un code officiel, par exemple FR-38.",
         "Exemple : « FR-38 »."),
@@ -181,7 +186,7 @@ def test_a_faultless_file_has_no_problem(check: Check) -> None:
 
 def test_every_rule_of_the_messages_is_listed_for_the_documentation(check: Check) -> None:
     seen = {problem.rule for case in CASES.values() for problem in check(f"titre: Essai\n{case[0]}\n")}
-    assert seen == RULES.keys() - {"longueur", "valeur-refusee"}
+    assert seen == RULES.keys() - {"valeur-refusee"}
 
 
 def test_a_value_is_quoted_as_typed_short_and_without_what_a_terminal_obeys(schemas: Schemas) -> None:

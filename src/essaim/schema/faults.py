@@ -11,6 +11,8 @@ from essaim.schema.quoting import phrase, quoted
 from essaim.schema.suggestions import nearest
 
 COMPARED = 60  # how many faults of a file get a suggestion: a hostile file may hold thousands, and few are shown
+_FORMS = frozenset({"format", "pattern"})
+_LENGTHS = frozenset({"minLength", "maxLength"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,12 @@ class Fault:
 def faults(errors: Iterable[ValidationError]) -> list[Fault]:
     """The faults behind ``errors``, without those that mending another one mends.
 
-    Dropped: what a condition asks of a value that is wrong anyway, and a missing key that stands there misspelt.
+    Dropped: what a condition asks of a value that is wrong anyway, a missing key that stands there misspelt, and the
+    length of a text that has not the right form.
     """
     found = list(_flattened(errors, ""))
     wrong = {fault.path for fault in found if not fault.reason and not fault.missing}
+    formless = {fault.path for fault in found if fault.keyword in _FORMS}
     misspelt = set(_misspelt(found))
     kept: list[Fault] = []
     said: set[DataPath] = set(misspelt)
@@ -72,9 +76,16 @@ def faults(errors: Iterable[ValidationError]) -> list[Fault]:
             if fault.missing not in said:
                 kept.append(fault)
             said.add(fault.missing)
-        elif not (fault.reason and fault.path in wrong):
+        elif not (fault.reason and fault.path in wrong) and not _said_better(fault, formless):
             kept.append(fault)
     return kept
+
+
+def _said_better(fault: Fault, formless: set[DataPath]) -> bool:
+    """Whether another fault of the same text says it: the form before the length, but emptiness before the form."""
+    if fault.keyword in _FORMS:
+        return not fault.value and "minLength" in fault.schema
+    return fault.keyword in _LENGTHS and fault.value != "" and fault.path in formless
 
 
 def _flattened(errors: Iterable[ValidationError], reason: str) -> Iterator[Fault]:
