@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from essaim.territories.making.france import Json
+from essaim.territories.making.france import Json, current_communes
 from essaim.territories.making.table import csv_text
 
 _TYPES = {"MET69": "METRO"}  # Métropole de Lyon: its own statute, a metropolis to the reader
@@ -27,15 +27,18 @@ def plain_name(nom: str) -> str:
 
 
 def groupings_table(epci: Json, ept: Json, communes: Json) -> str:
-    """Every body with the departments its communes lie in, the one with most of its inhabitants first."""
-    department = {commune["code"]: commune["departement"] for commune in communes if "departement" in commune}
+    """Every body with the departments its communes lie in, the one with most of its inhabitants first.
+
+    Inhabitants are those of the communes' table: the bodies' file counts an earlier year, and the two must add up.
+    """
+    today = {commune["code"]: commune for commune in current_communes(communes)}
     rows = [
         (
             group["code"],
             plain_name(group["nom"]),
             _TYPES.get(group["type"], group["type"]),
-            " ".join(_departments(group, department)),
-            group["populationMunicipale"],
+            " ".join(_departments(group, today)),
+            sum(_inhabitants(group, today).values()),
             len(group["membres"]),
         )
         for group in (*epci, *ept)
@@ -43,8 +46,15 @@ def groupings_table(epci: Json, ept: Json, communes: Json) -> str:
     return csv_text(("code", "nom", "type", "departements", "population", "communes"), rows)
 
 
-def _departments(group: Mapping[str, Any], department: Mapping[str, str]) -> list[str]:
-    weight: Counter[str] = Counter()
+def _departments(group: Mapping[str, Any], communes: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    inhabitants = _inhabitants(group, communes)
+    return sorted(inhabitants, key=lambda code: (-inhabitants[code], code))
+
+
+def _inhabitants(group: Mapping[str, Any], communes: Mapping[str, Mapping[str, Any]]) -> Counter[str]:
+    """Department → those of the group's inhabitants who live there."""
+    inhabitants: Counter[str] = Counter()
     for member in group["membres"]:
-        weight[f"FR-{department[member['code']]}"] += member["populationMunicipale"] or 0
-    return sorted(weight, key=lambda code: (-weight[code], code))
+        commune = communes[member["code"]]
+        inhabitants[f"FR-{commune['departement']}"] += commune.get("population") or 0
+    return inhabitants
