@@ -158,6 +158,10 @@ SYNTAX_FAULTS = {
         "titre: Le projet : une idée\n", 1, 18,
         "Deux-points suivis d’une espace dans une valeur sans guillemets : YAML y voit une seconde clé.",
     ),
+    "deux-points-des-la-premiere-ligne": (
+        "porteur:nom: Ville, type: commune\n", 1, 25,
+        "Deux-points suivis d’une espace dans une valeur sans guillemets : YAML y voit une seconde clé.",
+    ),
     "apostrophe-qui-ferme": (
         "titre: 'l'accueil'\n", 1, 11, "Du texte suit une apostrophe qui ferme la valeur.",
     ),

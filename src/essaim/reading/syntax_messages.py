@@ -15,7 +15,7 @@ from essaim.reading.documents import Place
 
 _NO_BREAK = "[\u00a0\u202f]"
 _KEY_THEN_NO_BREAK = re.compile(rf"^\s*(?:- )?[\w-]+ ?:{_NO_BREAK}")
-_KEY = re.compile(r"^[ ]*(?:- +)*[^\s:#'\"][^:#]*:(?:\s|$)")
+_KEY = re.compile(r"^ *(?:- +)*[^\s#].*?:(?:\s|$)")
 _CLOSE_COLON = re.compile(r"^\s*[\w-]+:\S")
 _QUOTE_IT = 'Si ce signe fait partie du texte, mettez toute la valeur entre guillemets droits : "…".'
 
@@ -116,8 +116,10 @@ def _colon(scene: _Scene) -> Explanation:
             "Deux-points suivis d’une espace dans une valeur sans guillemets : YAML y voit une seconde clé.",
             'Mettez toute la valeur entre guillemets droits : "…".',
         )
+    if before < 0:
+        return _general(scene)
     indent, indent_before = _indent(line), _indent(scene.line(before))
-    if before < number and not _KEY.match(scene.line(before)) and indent <= indent_before:
+    if not _KEY.match(scene.line(before)) and indent <= indent_before:
         return _missing_colon(scene, before)
     return Explanation(
         (number, indent),
@@ -150,7 +152,7 @@ def _indent(line: str) -> int:
 
 
 def _first_sign(scene: _Scene) -> Explanation:
-    number, column = scene.since
+    number, column = scene.since  # where the value starts; ``at`` may be past its first sign
     sign = scene.line(number)[column : column + 1]
     return Explanation(scene.since, f"Une valeur sans guillemets ne peut pas commencer par {shown(sign)}.", _QUOTE_IT)
 
@@ -243,6 +245,11 @@ _WRITERS: dict[str, _Writer] = {
         "Un tiret de liste ne peut pas se trouver ici.",
         "Passez à la ligne avant le tiret, ou mettez la valeur entre guillemets si le tiret fait partie du texte.",
     ),
+    "mapping keys are not allowed in this context": _first_sign,
+    "found unexpected ':'": _said(
+        "Des deux-points ne peuvent pas se trouver là, entre crochets ou accolades.", _QUOTE_IT
+    ),
+    "found unexpected non-alphabetical character": _DIRECTIVE,
     "did not find expected <document start>": _said(
         "Du texte suit la fin des données (une ligne « ... »).", "Supprimez la ligne « ... » : un fichier, une fiche."
     ),
