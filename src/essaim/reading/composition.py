@@ -11,6 +11,7 @@ import yaml
 from essaim.problem import DataPath, PathKey, shown
 from essaim.reading.documents import Marks, Place
 from essaim.reading.faults import Faults
+from essaim.reading.places import known
 from essaim.reading.quoted import TextCheck
 from essaim.reading.scalars import AmbiguousNumber, Doubt, plain_value
 from essaim.reading.syntax_messages import explained
@@ -168,7 +169,7 @@ class _Composer:
             )
 
     def _place(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
+        mark = known(event.start_mark)
         return mark.line + self._first_line, mark.column + 1
 
     def _awaits_key(self) -> bool:

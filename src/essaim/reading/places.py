@@ -17,6 +17,21 @@ class Located(Protocol):
 Found = TypeVar("Found", bound=Located)
 
 
+class SourceMark(Protocol):
+    """A place as libyaml gives it; all three numbers start at 0."""
+
+    index: int
+    line: int
+    column: int
+
+
+def known(mark: SourceMark | None) -> SourceMark:
+    """``mark``, which libyaml's parser always gives, though the types of its events allow for none."""
+    if mark is None:
+        raise TypeError("an event of libyaml's parser without a mark")
+    return mark
+
+
 def by_line(text: str, found: Iterable[Found], first_line: int = 1) -> dict[Place, list[Found]]:
     """``found``, in order of offset, grouped by line under the place of the first of each line.
 

@@ -11,7 +11,7 @@ from essaim.reading.documents import Place
 from essaim.reading.faults import Faults
 from essaim.reading.hidden import hidden_characters, named
 from essaim.reading.markup import Tag, html_tags
-from essaim.reading.places import and_others, by_line, place_of
+from essaim.reading.places import and_others, by_line, known, place_of
 from essaim.reading.text import add_hidden
 
 _GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
@@ -50,7 +50,7 @@ class TextCheck:
 
     def check_comment(self, event: yaml.ScalarEvent, path: DataPath) -> None:
         """Warns of a word such as ``#1`` after the unquoted ``event``: YAML drops it in silence as a comment."""
-        if dropped := _GLUED_COMMENT.match(self._source, event.end_mark.index):
+        if dropped := _GLUED_COMMENT.match(self._source, known(event.end_mark).index):
             self._faults.add(
                 "texte-ignore",
                 place_of(self._source, dropped.start(1), self._first_line),
@@ -83,15 +83,18 @@ class TextCheck:
 
     def _refuse_html(self, event: yaml.ScalarEvent, tags: list[Tag], path: DataPath) -> None:
         """Notes ``tags``, on their own lines where the source shows them, at the value where escapes made them."""
-        start = event.start_mark.index
-        written = [Tag(start + tag.offset, tag.text) for tag in html_tags(self._source[start : event.end_mark.index])]
+        start = known(event.start_mark).index
+        written = [
+            Tag(start + tag.offset, tag.text) for tag in html_tags(self._source[start : known(event.end_mark).index])
+        ]
         for place, group in by_line(self._source, written, self._first_line).items():
             add_html(self._faults, place, group, path)
         if not written:
             add_html(self._faults, self._place(event), tags, path)
 
     def _place(self, event: yaml.ScalarEvent) -> Place:
-        return event.start_mark.line + self._first_line, event.start_mark.column + 1
+        mark = known(event.start_mark)
+        return mark.line + self._first_line, mark.column + 1
 
 
 def add_html(faults: Faults, place: Place, tags: Sequence[Tag], path: DataPath) -> None:
