@@ -23,15 +23,15 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, summar
 
 
 @pytest.fixture(scope="module")
-def boards_url(tmp_path_factory: pytest.TempPathFactory, serving: Callable[..., object]) -> Iterator[str]:
-    """The address of the boards, drawn in the site's own skeleton."""
+def site_url(tmp_path_factory: pytest.TempPathFactory, serving: Callable[..., object]) -> Iterator[str]:
+    """The boards, drawn in the site's own skeleton, stand for the site here: the look is tested without the content."""
     with serving(PLANCHE["draw"](tmp_path_factory.mktemp("planches"))) as address:
         yield address
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 3840])
-def test_nothing_goes_past_the_edge_and_targets_are_large_enough(open_page, boards_url, width) -> None:
-    page = open_page(width, base_url=boards_url)
+def test_nothing_goes_past_the_edge_and_targets_are_large_enough(open_page, width) -> None:
+    page = open_page(width)
     for address in ADDRESSES:
         page.goto(address)
         assert page.evaluate(OUTSIDE) == [], address
@@ -39,8 +39,8 @@ def test_nothing_goes_past_the_edge_and_targets_are_large_enough(open_page, boar
         assert page.evaluate(SMALL_TARGETS) == [], address
 
 
-def test_the_first_stop_of_the_keyboard_skips_to_the_content(open_page, boards_url) -> None:
-    page = open_page(base_url=boards_url)
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(open_page) -> None:
+    page = open_page()
     page.goto("fiche.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "evitement"
@@ -48,8 +48,8 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(open_page, boards_u
     assert page.evaluate("document.activeElement.id") == "contenu"
 
 
-def test_the_menu_opens_and_closes_by_keyboard_on_a_narrow_screen(open_page, boards_url) -> None:
-    page = open_page(390, base_url=boards_url)
+def test_the_menu_opens_and_closes_by_keyboard_on_a_narrow_screen(open_page) -> None:
+    page = open_page(390)
     page.goto("fiche.html")
     button, link = page.locator("[data-menu]"), page.locator(".entete__nav a").first
     assert not link.is_visible()
@@ -63,8 +63,8 @@ def test_the_menu_opens_and_closes_by_keyboard_on_a_narrow_screen(open_page, boa
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_without_scripts_the_sections_and_the_search_are_there(open_page, boards_url, width) -> None:
-    page = open_page(width, base_url=boards_url, java_script_enabled=False)
+def test_without_scripts_the_sections_and_the_search_are_there(open_page, width) -> None:
+    page = open_page(width, java_script_enabled=False)
     page.goto("fiche.html")
     links = page.locator(".entete__nav a")
     assert links.count() >= 3
@@ -75,8 +75,8 @@ def test_without_scripts_the_sections_and_the_search_are_there(open_page, boards
 
 
 @pytest.mark.parametrize("device", ["light", "dark"])
-def test_the_scheme_follows_the_device_until_one_chooses(open_page, boards_url, device) -> None:
-    page = open_page(base_url=boards_url, color_scheme=device)
+def test_the_scheme_follows_the_device_until_one_chooses(open_page, device) -> None:
+    page = open_page(color_scheme=device)
     background = "getComputedStyle(document.body).backgroundColor"
     paper = {"light": "rgb(253, 251, 246)", "dark": "rgb(17, 21, 31)"}
     page.goto("fiche.html")
@@ -92,8 +92,8 @@ def test_the_scheme_follows_the_device_until_one_chooses(open_page, boards_url, 
     assert page.evaluate(background) == paper[device]
 
 
-def test_the_focus_is_seen_on_every_stop(open_page, boards_url) -> None:
-    page = open_page(base_url=boards_url)
+def test_the_focus_is_seen_on_every_stop(open_page) -> None:
+    page = open_page()
     page.goto("catalogue.html")
     for _ in range(25):
         page.keyboard.press("Tab")
