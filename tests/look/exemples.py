@@ -179,23 +179,5 @@ FACETTES = [
     Values(id="cout", libelle="Coût", ouvert=False, valeurs=[]),
 ]
 
-RESERVE = Values(id="declare", libelle="chiffre du porteur", definition="Aucun tiers ne l’a vérifié.")
-ENONCES = [
-    Values(texte="Une heure donnée vaut une heure reçue.", source=SOURCE, reserves=[]),
-    Values(texte="Trois mille personnes y prennent part.", source=None, reserves=[RESERVE]),
-]
-CRITERES = [Values(niveau=n, texte=t, rempli=n < 3) for n, t in enumerate(NIVEAUX[1:], start=1)]
-MATRICE = Values(
-    colonnes=[Values(libelle=m.titre, lien=m.lien) for m in MODELES],
-    rangs=[
-        Values(
-            tete=Values(libelle=name, lien="#"),
-            cases=[Values(compte=n, titres=("Un titre",) * n) for n in counts],
-            total=sum(counts),
-        )
-        for name, counts in {"Isère": (0, 1, 2, 0, 0, 0), "Québec": (1, 0, 0, 0, 0, 0)}.items()
-    ],
-)
-
 PLANCHE = {name.lower(): value for name, value in list(globals().items()) if name.isupper()}
 """What a board is given, by the names above in lower case."""

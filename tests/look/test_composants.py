@@ -138,27 +138,6 @@ def test_contributed_text_never_becomes_markup(render, exemples) -> None:
     assert html.count("&lt;script&gt;") == 5
 
 
-def test_a_fact_shows_its_source_and_what_to_know_before_using_it(render) -> None:
-    html = render('{% import "faits.html" as f %}{{ f.enonces(enonces) }}')
-    assert 'href="#source-3"' in html
-    assert "Source 3" in words(html)
-    assert "chiffre du porteur" in words(html)
-
-
-def test_a_criterion_says_whether_it_is_met(render, exemples) -> None:
-    html = render('{% import "faits.html" as f %}{{ f.criteres(criteres) }}')
-    met = [criterion for criterion in exemples["criteres"] if criterion.rempli]
-    assert html.count("cellule--plein") == len(met)
-    assert len(re.findall(r">rempli<", html)) == len(met)
-
-
-def test_an_empty_cell_of_a_matrix_is_read_as_zero(render, exemples) -> None:
-    html = render('{% import "faits.html" as f %}{{ f.matrice(matrice, "Légende", "Territoire") }}')
-    empty = [cell for row in exemples["matrice"].rangs for cell in row.cases if not cell.compte]
-    assert html.count('<span class="sr">0</span>') == len(empty)
-    assert 'role="region" aria-label="Légende" tabindex="0"' in html
-
-
 def test_the_page_itself_is_the_last_step_of_the_trail_and_no_link(render, exemples) -> None:
     html = render("{{ c.fil_ariane(fil) }}")
     assert html.count("<a ") == len(exemples["fil"]) - 1
