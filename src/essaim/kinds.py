@@ -20,8 +20,12 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("initiatives", "Initiatives", "Initiative", "Ce qui marche ailleurs, décrit pour être repris chez vous."),
-    Kind("modeles", "Modèles", "Modèle", "Six manières de changer d’échelle, du contrôle central à l’autonomie locale."),
-    Kind("dispositifs", "Dispositifs", "Dispositif", "Ce qui finance, conseille ou accompagne un changement d’échelle."),
+    Kind(
+        "modeles", "Modèles", "Modèle", "Six manières de changer d’échelle, du contrôle central à l’autonomie locale."
+    ),
+    Kind(
+        "dispositifs", "Dispositifs", "Dispositif", "Ce qui finance, conseille ou accompagne un changement d’échelle."
+    ),
     Kind(
         "besoins",
         "Besoins",
@@ -29,7 +33,12 @@ KINDS: tuple[Kind, ...] = (
         "Ce que des territoires cherchent, et les initiatives qui pourraient y répondre.",
         "Aucun territoire n’a encore déposé de besoin. Le vôtre peut être le premier.",
     ),
-    Kind("parrains", "Parrains", "Parrain", "Les services publics qui aident une initiative à passer d’un lieu à l’autre."),
+    Kind(
+        "parrains",
+        "Parrains",
+        "Parrain",
+        "Les services publics qui aident une initiative à passer d’un lieu à l’autre.",
+    ),
     Kind("ressources", "Ressources", "Ressource", "Guides, outils d’auto-évaluation et lectures pour aller plus loin."),
     Kind(
         "rencontres",
@@ -38,6 +47,11 @@ KINDS: tuple[Kind, ...] = (
         "Les rendez-vous où se croisent ceux qui ont une solution et ceux qui en cherchent une.",
         "Aucune rencontre n’est annoncée. Vous en organisez une ? Annoncez-la ici.",
     ),
-    Kind("propositions", "Propositions", "Proposition", "Les dix propositions du rapport de 2015, et ce que ce site en fait."),
+    Kind(
+        "propositions",
+        "Propositions",
+        "Proposition",
+        "Les dix propositions du rapport de 2015, et ce que ce site en fait.",
+    ),
     Kind("glossaire", "Glossaire", "Terme", "Les mots du changement d’échelle, avec leurs sources."),
 )

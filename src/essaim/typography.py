@@ -1,8 +1,23 @@
-"""French typography for what readers and contributors see: narrow no-break spaces where French wants them."""
+"""French as readers and contributors see it: narrow no-break spaces where French wants them, dates, numbers, plurals."""
 
 import re
+from datetime import date
 
 NARROW = "\u202f"
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 _SPACES = "[ \u00a0\u202f]"
 _BEFORE = re.compile(rf"{_SPACES}+([;:!?»])")
 _AFTER_OPENING = re.compile(rf"«{_SPACES}*")
@@ -22,3 +37,23 @@ def french(text: str) -> str:
     text = _BEFORE_CLOSING.sub(f"{NARROW}»", text)
     text = _THOUSANDS.sub(lambda number: number[0].replace(" ", NARROW), text)
     return _APOSTROPHE.sub("’", text)
+
+
+def date_fr(value: date | str) -> str:
+    """``2026-11-01`` as « 1er novembre 2026 »."""
+    day = date.fromisoformat(value) if isinstance(value, str) else value
+    first = "1er" if day.day == 1 else str(day.day)
+    return f"{first} {MONTHS[day.month - 1]} {day.year}"
+
+
+def nombre(value: float) -> str:
+    """A number as French writes it: ``1234.5`` as « 1 234,5 », at most two decimals, years excepted by not calling this."""
+    rounded = round(value, 2)
+    text = f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,.2f}".rstrip("0")
+    return text.replace(",", NARROW).replace(".", ",")
+
+
+def pluriel(count: int, singulier: str, pluriel: str = "") -> str:
+    """« 1 fiche », « 0 fiche », « 2 fiches »: French counts as plural from two."""
+    word = singulier if abs(count) < 2 else (pluriel or f"{singulier}s")
+    return f"{nombre(count)} {word}"

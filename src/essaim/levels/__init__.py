@@ -3,8 +3,8 @@
 from essaim.levels.completude import Completude, completude
 from essaim.levels.cout import Cout, cout
 from essaim.levels.fraicheur import Fraicheur, fraicheur
-from essaim.levels.preuve import Preuve, preuve
 from essaim.levels.pret import Pret, pret
+from essaim.levels.preuve import Preuve, preuve
 
 __all__ = [
     "Completude",

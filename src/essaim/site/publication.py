@@ -91,9 +91,7 @@ def _built(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def _stamp_all(
-    setting: Setting, pages: Iterable[Page], before: Manifest, after: Manifest, done: Publication
-) -> None:
+def _stamp_all(setting: Setting, pages: Iterable[Page], before: Manifest, after: Manifest, done: Publication) -> None:
     renderer = Renderer(setting.views)
     templates = folder_digest(setting.views)
     shells: dict[str, Shell] = {}

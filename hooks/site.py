@@ -1,0 +1,78 @@
+"""MkDocs's side of the build: it hands the catalogue's shells to MkDocs, and MkDocs's output to the publication.
+
+Thin on purpose: another host would replace this file only (style.md, H12). State lives in ``config.extra``, which is
+new at every build, never in this module, which is not (H4).
+"""
+
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from essaim.site.build import Build, BuildError, Place
+from essaim.views.scope import Forge
+
+log = get_plugin_logger("essaim")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the catalogue before anything is written, and send MkDocs's own output to a private folder."""
+    root = Path(config.config_file_path or ".").resolve().parent
+    serving = "localhost" in (config.site_url or "") or "127.0.0.1" in (config.site_url or "")
+    forge = Forge(config.extra["depot"], config.extra["branche"])
+    place = Place(Path(config.site_dir).resolve(), config.site_url or "", forge)
+    build = Build.prepare(root, place, build_date(root), tolerant=serving)
+    for line in build.report:
+        log.error(line) if build.failed else log.info(line)
+    if build.failed:
+        raise Abort("le contenu a des erreurs : rien n’a été écrit")
+    config.site_dir = str(build.setting.built)
+    config.extra["essaim"] = build
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add one shell per section and depth: MkDocs and the theme render them, the publication stamps pages into them."""
+    build: Build = config.extra["essaim"]
+    for name, text in build.shells():
+        files.append(File.generated(config, name, content=text))
+    return files
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Stamp every page of the catalogue, check every link, count everything, and say what was built."""
+    build: Build = config.extra["essaim"]
+    try:
+        summary = build.publish()
+    except BuildError as fault:
+        for line in fault.lines:
+            log.error(line)
+        raise Abort("le site n’est pas entier : l’ancien manifeste est gardé") from fault
+    log.info(summary)
+
+
+def build_date(root: Path) -> date:
+    """The one date of a build: ``ESSAIM_DATE`` if set, else the commit's for a clean tree, else the day's.
+
+    A commit is dated by itself, so that the same commit gives the same bytes on any day; work under way, by the day.
+    """
+    given = os.environ.get("ESSAIM_DATE")
+    if given:
+        return date.fromisoformat(given)
+    status = _git(root, "status", "--porcelain")
+    committed = _git(root, "log", "-1", "--format=%cs") if status == "" else None
+    return date.fromisoformat(committed) if committed else datetime.now(tz=UTC).date()
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True, timeout=30)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip()

@@ -1,0 +1,127 @@
+"""Presences: each territory an initiative names, what it is for it, and everything that lies within a territory.
+
+A fiche that replicates another one is not "born" where it began: on the territory's page it counts as taken up there.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from essaim.catalogue import Catalogue
+from essaim.records import Record
+from essaim.territories import Nature, Territory
+
+ORDER = (
+    Nature.PAYS,
+    Nature.REGION,
+    Nature.DEPARTEMENT,
+    Nature.EPCI,
+    Nature.COMMUNE,
+    Nature.ZONE,
+    Nature.SUBDIVISION,
+)
+UNDERWAY = ("en-projet", "option", "pilote")
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One initiative in one territory. ``sorte`` is origine, reprise or projet (planned, optional or piloted)."""
+
+    initiative: Record
+    territory: Territory
+    sorte: str
+    statut: str
+    depuis: int | None
+    jusqu_a: int | None
+    lieu: str
+    sites: int | None
+    rang: int
+
+    @property
+    def stopped(self) -> bool:
+        """The presence has ended."""
+        return self.statut == "arretee"
+
+
+class Atlas:
+    """Presences of a catalogue by territory, direct and rolled up to every ancestor."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.territories = catalogue.territories
+
+    @cached_property
+    def presences(self) -> tuple[Presence, ...]:
+        """Every presence, in the order of initiatives, then of their implantations."""
+        return tuple(p for record in self.catalogue.initiatives for p in self._of(record))
+
+    @cached_property
+    def by_initiative(self) -> Mapping[str, tuple[Presence, ...]]:
+        """Presences by initiative id."""
+        grouped: dict[str, list[Presence]] = defaultdict(list)
+        for presence in self.presences:
+            grouped[presence.initiative.id].append(presence)
+        return {identifier: tuple(found) for identifier, found in grouped.items()}
+
+    @cached_property
+    def here(self) -> Mapping[str, tuple[Presence, ...]]:
+        """Presences that name the territory itself, by its code."""
+        grouped: dict[str, list[Presence]] = defaultdict(list)
+        for presence in self.presences:
+            grouped[presence.territory.code].append(presence)
+        return {code: tuple(found) for code, found in grouped.items()}
+
+    @cached_property
+    def within(self) -> Mapping[str, tuple[Presence, ...]]:
+        """Presences in a territory's descendants, the territory itself left out, by its code."""
+        grouped: dict[str, list[Presence]] = defaultdict(list)
+        for presence in self.presences:
+            for ancestor in self.territories.ancestors(presence.territory.code):
+                grouped[ancestor.code].append(presence)
+        return {code: tuple(found) for code, found in grouped.items()}
+
+    def initiatives_at(self, code: str) -> frozenset[str]:
+        """Ids of the initiatives present in a territory or anywhere within it."""
+        found = (*self.here.get(code, ()), *self.within.get(code, ()))
+        return frozenset(presence.initiative.id for presence in found)
+
+    @cached_property
+    def pages(self) -> tuple[Territory, ...]:
+        """The territories that have a page: named by any record, all their ancestors, every French region and department."""
+        codes = set(self._named())
+        codes |= {t.code for nature in (Nature.REGION, Nature.DEPARTEMENT) for t in self.territories.of(nature)}
+        codes |= {a.code for code in tuple(codes) for a in self.territories.ancestors(code)}
+        return tuple(sorted((self.territories[c] for c in codes), key=lambda t: (ORDER.index(t.nature), t.sort_key)))
+
+    def _named(self) -> Iterator[str]:
+        for record in self.catalogue:
+            for path, value in record.leaves():
+                names_place = "territoire" in path or "territoires" in path or "autres_territoires" in path
+                if names_place and isinstance(value, str):
+                    territory = self.territories.resolve(value)
+                    if territory:
+                        yield territory.code
+
+    def _of(self, record: Record) -> Iterator[Presence]:
+        replica = "replique_de" in record.data
+        implantations = record.data.get("implantations")
+        for rang, place in enumerate(implantations if isinstance(implantations, list) else []):
+            if place["statut"] in UNDERWAY:
+                sorte = "projet"
+            else:
+                sorte = "reprise" if replica or place["role"] == "reprise" else "origine"
+            for code in (place["territoire"], *place.get("autres_territoires", ())):
+                territory = self.territories.resolve(code)
+                if territory is not None:
+                    yield Presence(
+                        record,
+                        territory,
+                        sorte,
+                        place["statut"],
+                        place.get("depuis"),
+                        place.get("jusqu_a"),
+                        place.get("lieu", ""),
+                        place.get("nombre_de_sites"),
+                        rang,
+                    )

@@ -1,0 +1,100 @@
+"""One build, from the content folder to the site folder; the hook calls it, tests call it, MkDocs only stands between."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from essaim.catalogue import Catalogue, load
+from essaim.kinds import KINDS, Kind
+from essaim.pages import Page
+from essaim.problem import Problem, Severity
+from essaim.search import write_index
+from essaim.site.counts import differences
+from essaim.site.plan import plan
+from essaim.site.publication import Setting, documents, publish, shell_name
+from essaim.typography import french, pluriel
+from essaim.views.scope import Forge
+
+SEARCH_FOLDER = "recherche"
+
+
+class BuildError(Exception):
+    """The site is not whole; ``lines`` say why, in French."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the site goes: the folder to bring up to date, the address it is served at, the forge its files live in."""
+
+    site: Path
+    url: str
+    forge: Forge
+
+
+@dataclass
+class Build:
+    """A build under way: the catalogue it shows, the pages it writes, and where."""
+
+    setting: Setting
+    catalogue: Catalogue
+    pages: tuple[Page, ...]
+    files: tuple[object, ...]
+    report: tuple[str, ...]
+    failed: bool
+
+    @classmethod
+    def prepare(
+        cls, root: Path, place: Place, today: date, *, tolerant: bool, kinds: Sequence[Kind] = KINDS
+    ) -> "Build":
+        """Read and judge the content. ``tolerant`` (``make serve``) leaves faulty fiches out instead of failing."""
+        loading = load(root, today, kinds)
+        errors = [p for p in loading.problems if p.severity is Severity.ERROR]
+        catalogue, files = loading.catalogue, loading.files
+        if errors and tolerant:
+            faulty = frozenset(p.file for p in errors)
+            catalogue = catalogue.without(faulty)
+            files = tuple(f for f in files if str(f) not in faulty)
+        failed = bool(errors) and not tolerant
+        setting = Setting(
+            built=place.site.with_name(f".{place.site.name}-mkdocs"),
+            site=place.site,
+            views=root / "overrides" / "views",
+            manifest=place.site.with_name(f".{place.site.name}-manifest.json"),
+            site_url=place.url if place.url.endswith("/") else f"{place.url}/",
+        )
+        pages = () if failed else plan(catalogue, place.forge)
+        return cls(setting, catalogue, pages, files, tuple(_line(p) for p in errors), failed)
+
+    def shells(self) -> Iterator[tuple[str, str]]:
+        """The source files of the shells to render: name, and text with the meta the theme reads."""
+        for section, depth in sorted({(page.section, page.depth) for page in self.pages}):
+            yield shell_name(section, depth), f"---\ncoquille: true\nsection: {section}\n---\n"
+
+    def publish(self) -> str:
+        """Write the site and say what was built; raises ``BuildError`` if a link is dead or a count differs."""
+        index = write_index(documents(self.pages))
+        done = publish(self.setting, self.pages, {f"{SEARCH_FOLDER}/{name}": data for name, data in index.items()})
+        faults = [french(f"Lien mort dans {dead.page} : {dead.link}") for dead in done.dead]
+        for count in differences(self.files, self.catalogue, self.pages, done.addresses):
+            faults.append(
+                french(
+                    f"{count.kind}, {count.output} : {count.found} au lieu de {count.expected}, quelque chose est perdu"
+                )
+            )
+        if faults:
+            raise BuildError(tuple(faults))
+        return french(
+            f"Site écrit dans {self.setting.site.name}/ : "
+            f"{pluriel(len(self.catalogue.initiatives), 'initiative')}, "
+            f"{pluriel(len(self.files), 'fiche')} en tout, {pluriel(done.pages, 'page')} "
+            f"dont {done.rendered} refaites, {pluriel(done.removed, 'fichier')} retirés ; aucun lien mort."
+        )
+
+
+def _line(problem: Problem) -> str:
+    return f"{problem.file}:{problem.line}:{problem.column}: {problem.message} {problem.hint}"

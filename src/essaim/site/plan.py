@@ -1,0 +1,172 @@
+"""The plan of the site: every page of a catalogue, each with its view and what search and shell need to know of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from essaim.catalogue import Catalogue
+from essaim.indexes import Atlas
+from essaim.kinds import Kind
+from essaim.pages import Crumb, Page
+from essaim.records import Record
+from essaim.search import SearchDocument
+from essaim.site.linked_data import initiative_ld, site_ld
+from essaim.views.entries import entry
+from essaim.views.fiche import fiche
+from essaim.views.home import home
+from essaim.views.lists import catalogue_list, plain_list
+from essaim.views.matrices import all_transfers
+from essaim.views.models import model_card, models_page
+from essaim.views.scope import Forge, Scope, text, words
+from essaim.views.territories import NATURES, territories_list, territory_page
+from essaim.views.themes import theme_page, themes_page
+
+HOME = Crumb("Accueil", "")
+RECORD_VIEWS: Mapping[str, Callable[[Scope, Record], object]] = {"initiatives": fiche, "modeles": model_card}
+LIST_VIEWS: Mapping[str, Callable[[Scope, Kind], object]] = {
+    "initiatives": catalogue_list,
+    "modeles": lambda scope, _kind: models_page(scope),
+}
+
+
+def plan(catalogue: Catalogue, forge: Forge) -> tuple[Page, ...]:
+    """Every page of the catalogue, at its address (design section 7)."""
+    scope = Scope(Atlas(catalogue), forge)
+    return tuple(_pages(scope))
+
+
+def _pages(scope: Scope) -> Iterator[Page]:
+    yield _home(scope)
+    for kind in scope.catalogue.kinds:
+        yield _list(scope.at("../"), kind)
+        for record in scope.catalogue.of(kind.name):
+            yield _record(scope.at("../../"), kind, record)
+    yield from _territories(scope)
+    yield from _themes(scope)
+    yield _transfers(scope.at("../"))
+
+
+def _home(scope: Scope) -> Page:
+    promise = "Ce qui marche là-bas peut marcher chez vous."
+    description = (
+        "Le catalogue ouvert des initiatives publiques et sociales qui marchent : preuves, coûts, conditions, "
+        "et tout ce qu’il faut pour les reprendre sur votre territoire."
+    )
+    return Page("", "accueil.html", home(scope.at("./")), promise, description, "accueil", json_ld=(site_ld(),))
+
+
+def _list(scope: Scope, kind: Kind) -> Page:
+    special = LIST_VIEWS.get(kind.name)
+    view = special(scope, kind) if special else plain_list(scope, kind)
+    template = f"listes/{kind.name}.html" if special else "liste.html"
+    address = f"{kind.name}/"
+    return Page(
+        address,
+        template,
+        view,
+        kind.titre,
+        kind.accroche,
+        kind.name,
+        (HOME,),
+        search=SearchDocument(address, kind.titre, kind.accroche, "Rubrique", ((6, kind.titre), (2, kind.accroche))),
+    )
+
+
+def _record(scope: Scope, kind: Kind, record: Record) -> Page:
+    special = RECORD_VIEWS.get(kind.name)
+    view = special(scope, record) if special else entry(scope, kind, record)
+    address = f"{kind.name}/{record.id}/"
+    resume = text(record.data, "resume")
+    verified = text(record.data, "verifie_le")
+    return Page(
+        address,
+        f"kinds/{kind.name}.html",
+        view,
+        record.titre,
+        resume,
+        kind.name,
+        (HOME, Crumb(kind.titre, f"{kind.name}/")),
+        source=str(record.path),
+        json_ld=(initiative_ld(record, scope),) if kind.name == "initiatives" else (),
+        search=_document(scope, kind, record, address),
+        modified=verified or None,
+    )
+
+
+def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchDocument:
+    """A record as the search sees it: title, labels and places above the rest, and every text it holds."""
+    data = record.data
+    places = {p.territory.code: p.territory for p in scope.atlas.by_initiative.get(record.id, ())}
+    areas = {a.code: a for code in places for a in scope.atlas.territories.ancestors(code)}
+    names = [t.nom for t in (*places.values(), *areas.values())]
+    themes = [scope.terme("themes", theme).libelle for theme in words(data, "themes")]
+    publics = [scope.terme("publics", public).libelle for public in words(data, "publics")]
+    skipped = {"titre", "resume", "sources", "source", "id", "url", "site", "page", "verifie_le"}
+    body = " ".join(v for path, v in record.leaves() if isinstance(v, str) and not skipped & set(path))
+    resume = text(data, "resume")
+    return SearchDocument(
+        address,
+        record.titre,
+        resume,
+        kind.singulier,
+        (
+            (8, record.titre),
+            (4, " ".join((*themes, *publics))),
+            (3, " ".join(dict.fromkeys(names))),
+            (2, resume),
+            (1, body),
+        ),
+        {"lieux": list(dict.fromkeys(t.nom for t in places.values()))[:3]} if places else {},
+    )
+
+
+def _territories(scope: Scope) -> Iterator[Page]:
+    title, lead = "Territoires", "Ce qui est né, repris ou en projet, région par région et département par département."
+    listing = territories_list(scope.at("../"))
+    document = SearchDocument("territoires/", title, lead, "Rubrique", ((6, title), (2, lead)))
+    yield Page("territoires/", "territoires.html", listing, title, lead, "territoires", (HOME,), search=document)
+    inner = scope.at("../../")
+    for territory in scope.atlas.pages:
+        address = f"territoires/{territory.slug}/"
+        trail = [HOME, Crumb("Territoires", "territoires/")]
+        for ancestor in reversed(scope.atlas.territories.ancestors(territory.code)):
+            trail.append(Crumb(ancestor.nom, f"territoires/{ancestor.slug}/"))
+        lead = f"Les initiatives nées, reprises ou en projet {territory.dans}, et celles qui pourraient y venir."
+        kind = NATURES[territory.nature]
+        yield Page(
+            address,
+            "territoire.html",
+            territory_page(inner, territory),
+            territory.nom,
+            lead,
+            "territoires",
+            tuple(trail),
+            search=SearchDocument(address, territory.nom, lead, kind, ((12, territory.nom), (2, territory.code))),
+        )
+
+
+def _themes(scope: Scope) -> Iterator[Page]:
+    title, lead = "Thèmes", "Les initiatives par problème, et la carte de ce qui existe où."
+    document = SearchDocument("themes/", title, lead, "Rubrique", ((6, title), (2, lead)))
+    yield Page("themes/", "themes.html", themes_page(scope.at("../")), title, lead, "themes", (HOME,), search=document)
+    inner = scope.at("../../")
+    for term in scope.catalogue.vocabulary("themes"):
+        address = f"themes/{term.id}/"
+        yield Page(
+            address,
+            "theme.html",
+            theme_page(inner, term.id),
+            term.titre,
+            term.description,
+            "themes",
+            (HOME, Crumb(title, "themes/")),
+            search=SearchDocument(
+                address, term.titre, term.description, "Thème", ((8, term.titre), (2, term.description))
+            ),
+        )
+
+
+def _transfers(scope: Scope) -> Page:
+    title, lead = "D’un territoire à l’autre", "Toutes les reprises : d’où vient chaque initiative, où elle est allée."
+    document = SearchDocument("transferts/", title, lead, "Rubrique", ((6, title), (2, lead)))
+    return Page(
+        "transferts/", "transferts.html", all_transfers(scope), title, lead, "transferts", (HOME,), search=document
+    )

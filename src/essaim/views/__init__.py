@@ -1,0 +1,1 @@
+"""Views: what each page prints, as frozen dataclasses already sorted, labelled and counted."""

@@ -1,0 +1,125 @@
+"""An initiative as a card: what a list shows of it, and what the facets filter on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from essaim.indexes import Presence
+from essaim.levels import Cout, Preuve, cout, pret, preuve
+from essaim.levels.pret import answers
+from essaim.records import Record
+from essaim.views.scope import Pastille, Scope, mappings, text, words
+
+BANDS = {
+    1: "jusqu’à 100 € par bénéficiaire",
+    2: "de 100 à 500 € par bénéficiaire",
+    3: "de 500 à 2 000 € par bénéficiaire",
+    4: "de 2 000 à 10 000 € par bénéficiaire",
+    5: "plus de 10 000 € par bénéficiaire",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MesureCout:
+    """The cost band and its words."""
+
+    bande: int | None
+    libelle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carte:
+    """An initiative in a list. ``raisons`` say why it is there; ``facettes`` are the values it is filtered by."""
+
+    id: str
+    titre: str
+    lien: str
+    resume: str
+    theme: Pastille
+    origine: str
+    reprises: str
+    nombre_reprises: int
+    preuve: Preuve
+    cout: MesureCout
+    reponses: tuple[str, ...]
+    raisons: tuple[str, ...] = ()
+    facettes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def carte(scope: Scope, record: Record, raisons: tuple[str, ...] = ()) -> Carte:
+    """The card of an initiative, seen from the page being made."""
+    presences = scope.atlas.by_initiative.get(record.id, ())
+    taken = reprises(presences)
+    proof = preuve(record.data)
+    cost = cout(record.data)
+    readiness = pret(answers(record.data))
+    return Carte(
+        record.id,
+        record.titre,
+        scope.fiche(record),
+        text(record.data, "resume"),
+        scope.theme(words(record.data, "themes")[0]),
+        origine(record, presences),
+        reprises_en_mots(taken),
+        len(taken),
+        proof,
+        mesure(cost),
+        readiness.reponses,
+        raisons,
+        _facets(scope, record, presences, proof, cost),
+    )
+
+
+def mesure(cost: Cout) -> MesureCout:
+    """The band of a cost, in words."""
+    return MesureCout(cost.bande, BANDS[cost.bande] if cost.bande else "non renseigné")
+
+
+def origine(record: Record, presences: Sequence[Presence]) -> str:
+    """Where the initiative began, in words: « Québec, 2002 »."""
+    implantations = mappings(record.data, "implantations")
+    first = [p for p in presences if implantations[p.rang]["role"] == "origine"]
+    names = ", ".join(dict.fromkeys(p.territory.nom for p in first))
+    return f"{names}, {first[0].depuis}" if first and first[0].depuis else names
+
+
+def reprises(presences: Sequence[Presence]) -> tuple[Presence, ...]:
+    """The places that took it up, whether still active or not; plans are not counted."""
+    return tuple(p for p in presences if p.sorte == "reprise")
+
+
+def reprises_en_mots(taken: Sequence[Presence]) -> str:
+    """« reprise dans 3 territoires », with the number of sites where the sources give one."""
+    places = len({p.territory.code for p in taken})
+    if not places:
+        return "pas encore reprise"
+    territories = "1 territoire" if places == 1 else f"{places} territoires"
+    sites = sum(p.sites or 0 for p in taken)
+    return f"reprise dans {territories}" + (f", {sites} sites" if sites > 1 else "")
+
+
+def _facets(
+    scope: Scope, record: Record, presences: Sequence[Presence], proof: Preuve, cost: Cout
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The values of an initiative under each facet; a territory counts with all its ancestors."""
+    data = record.data
+    codes = {p.territory.code for p in presences}
+    codes |= {a.code for code in tuple(codes) for a in scope.atlas.territories.ancestors(code)}
+    porteur = data["porteur"]
+    assert isinstance(porteur, dict)
+    return (
+        ("nature", (text(data, "nature"),)),
+        ("theme", words(data, "themes")),
+        ("public", words(data, "publics")),
+        ("territoire", tuple(sorted(codes))),
+        ("porteur", (str(porteur["type"]),)),
+        ("modele", tuple(text(m, "modele") for m in mappings(data, "modeles"))),
+        ("variante", tuple(text(m, "sous_type") for m in mappings(data, "modeles") if "sous_type" in m)),
+        ("objectif", tuple(text(o, "objectif") for o in mappings(data, "objectifs"))),
+        ("maturite", (text(data, "maturite"),)),
+        ("preuve", ("nr" if proof.niveau is None else str(proof.niveau),)),
+        ("effet", proof.effets),
+        ("cout", ("inconnu" if cost.bande is None else str(cost.bande),)),
+        ("pret", (str(pret(answers(data)).oui),)),
+        ("kit", ("oui",) if "kit" in data else ()),
+        ("accompagnement", ("oui",) if "accompagnement" in data else ()),
+    )

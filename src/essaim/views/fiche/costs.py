@@ -1,0 +1,154 @@
+"""What an initiative costs, line by line, as a table and as a small picture."""
+
+from dataclasses import dataclass
+
+from essaim.levels import Cout, cout
+from essaim.levels.cout import LINES
+from essaim.typography import nombre
+from essaim.views.cards import MesureCout, mesure
+from essaim.views.claims import Claims, Renvoi
+from essaim.views.scope import Data, Scope, Terme, mapping, mappings, number, text, year
+
+SYMBOLS = {"EUR": "€", "USD": "$ US", "CAD": "$ CA", "GBP": "£", "FRF": "F"}
+UNITS = {
+    "monnaie": "{amount} {money}",
+    "monnaie-par-an": "{amount} {money} par an",
+    "monnaie-par-beneficiaire": "{amount} {money} par bénéficiaire",
+    "monnaie-par-beneficiaire-et-par-an": "{amount} {money} par bénéficiaire et par an",
+    "jours": "{amount} jours de travail",
+    "jours-par-an": "{amount} jours de travail par an",
+    "etp": "{amount} équivalents temps plein",
+    "pourcentage": "{amount} %",
+    "autre": "{amount} {free}",
+}
+BASES = {
+    "monnaie-par-beneficiaire-et-par-an": "donné par bénéficiaire et par an",
+    "monnaie-par-beneficiaire": "donné par bénéficiaire, sur toute la durée de l’accompagnement",
+    "division": "dépense annuelle divisée par le nombre de bénéficiaires en un an",
+    "inconnu": "les lignes connues ne permettent pas de le calculer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Montant:
+    """An amount in words; empty when only a note is known."""
+
+    texte: str
+    annee: int | None
+    lieu: str
+    note: str
+    source: Renvoi | None
+    reserves: tuple[Terme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LigneCout:
+    """One of the six lines; ``montants`` is empty when nothing is known of it."""
+
+    id: str
+    libelle: str
+    definition: str
+    montants: tuple[Montant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Barre:
+    """A line of the picture: its length as a part of the longest, 0–100, None if unknown."""
+
+    libelle: str
+    montant: str | None
+    part: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Couts:
+    """The whole block of costs."""
+
+    mesure: MesureCout
+    cout: Cout
+    base: str
+    par_beneficiaire: str
+    lignes: tuple[LigneCout, ...]
+    barres: tuple[Barre, ...]
+    beneficiaires: Montant | None
+
+
+def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
+    """The costs of an initiative's data: the six lines, whether known or not."""
+    grid = mapping(data, "modelisation")
+    lines = mapping(grid, "couts")
+    computed = cout(data)
+    titles = {p.path: p for p in scope.catalogue.schemas.properties("initiatives")}
+    shown = []
+    for line in LINES:
+        known = titles[f"modelisation.couts.{line}"]
+        amounts = tuple(_amount(scope, entry, claims) for entry in mappings(lines, line))
+        shown.append(LigneCout(line, known.title, known.description, amounts))
+    return Couts(
+        mesure(computed),
+        computed,
+        BASES[computed.base],
+        f"{nombre(computed.par_beneficiaire)} €" if computed.par_beneficiaire is not None else "",
+        tuple(shown),
+        _bars(lines, shown),
+        _beneficiaries(grid, claims),
+    )
+
+
+def _amount(scope: Scope, entry: Data, claims: Claims) -> Montant:
+    territory = scope.atlas.territories.resolve(text(entry, "territoire")) if "territoire" in entry else None
+    place = ", ".join(part for part in (territory.nom if territory else "", text(entry, "lieu")) if part)
+    return Montant(
+        amount_in_words(entry),
+        year(entry, "annee"),
+        place,
+        text(entry, "note"),
+        claims.renvoi(entry),
+        claims.reserves(entry),
+    )
+
+
+def amount_in_words(entry: Data) -> str:
+    """« 3 500 € par bénéficiaire », « 2 à 3 jours de travail », or nothing when no amount is known."""
+    amount = number(entry, "montant")
+    if amount is None:
+        return ""
+    top = number(entry, "montant_max")
+    figures = f"{nombre(amount)} à {nombre(top)}" if top is not None else nombre(amount)
+    currency = text(entry, "devise") or "EUR"
+    money = SYMBOLS.get(currency, currency)
+    return UNITS[text(entry, "unite")].format(amount=figures, money=money, free=text(entry, "unite_libre"))
+
+
+def _bars(lines: Data, shown: list[LigneCout]) -> tuple[Barre, ...]:
+    """Lines in euros compared with each other; the picture is left out unless two amounts share a unit."""
+    for unit in ("monnaie-par-an", "monnaie", "monnaie-par-beneficiaire-et-par-an", "monnaie-par-beneficiaire"):
+        values: dict[str, tuple[float, str]] = {}
+        for line in shown:
+            for entry in mappings(lines, line.id):
+                amount = number(entry, "montant")
+                if entry.get("unite") == unit and entry.get("devise", "EUR") == "EUR" and amount is not None:
+                    values.setdefault(line.id, (amount, amount_in_words(entry)))
+        if len(values) > 1:
+            longest = max(amount for amount, _ in values.values()) or 1.0
+            return tuple(
+                Barre(line.libelle, values[line.id][1], round(100 * values[line.id][0] / longest, 1))
+                for line in shown
+                if line.id in values
+            )
+    return ()
+
+
+def _beneficiaries(grid: Data, claims: Claims) -> Montant | None:
+    block = mapping(grid, "beneficiaires_par_an")
+    count = number(block, "valeur")
+    if count is None:
+        return None
+    return Montant(
+        f"{nombre(count)} par an",
+        year(block, "annee"),
+        "",
+        text(block, "note"),
+        claims.renvoi(block),
+        claims.reserves(block),
+    )

@@ -1,0 +1,125 @@
+"""What is known of the effect: results, evaluations one by one, and peers' opinions, never merged with each other."""
+
+from dataclasses import dataclass
+
+from essaim.typography import nombre
+from essaim.views.claims import Claims, Renvoi
+from essaim.views.scope import Data, Scope, Terme, mappings, number, text, year
+
+
+@dataclass(frozen=True, slots=True)
+class Resultat:
+    """A result: what is counted and how much, in words."""
+
+    indicateur: str
+    valeur: str
+    annee: int | None
+    lieu: str
+    note: str
+    source: Renvoi | None
+    reserves: tuple[Terme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EffetParLieu:
+    """The effect found in one place, when places differ."""
+
+    lieu: str
+    effet: Terme
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """An evaluation and what it found."""
+
+    titre: str
+    type: Terme
+    evaluateur: Terme
+    effet: Terme
+    annee: int | None
+    conclusion: str
+    lieu: str
+    sites: float | None
+    chez_des_repreneurs: bool
+    effets_par_lieu: tuple[EffetParLieu, ...]
+    source: Renvoi | None
+    reserves: tuple[Terme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Avis:
+    """A peer's opinion."""
+
+    college: Terme
+    auteur: str
+    date: str
+    transposable: Terme
+    commentaire: str
+
+
+def results(scope: Scope, data: Data, claims: Claims) -> tuple[Resultat, ...]:
+    """Every result, in the order of the file."""
+    return tuple(
+        Resultat(
+            text(entry, "indicateur"),
+            _figures(entry),
+            year(entry, "annee"),
+            place(scope, entry),
+            text(entry, "note"),
+            claims.renvoi(entry),
+            claims.reserves(entry),
+        )
+        for entry in mappings(data, "resultats")
+    )
+
+
+def evaluations(scope: Scope, data: Data, claims: Claims) -> tuple[Evaluation, ...]:
+    """Every evaluation, in the order of the file, whatever it found."""
+    return tuple(_evaluation(scope, entry, claims) for entry in mappings(data, "evaluations"))
+
+
+def opinions(scope: Scope, data: Data) -> tuple[Avis, ...]:
+    """Peers' opinions, by college."""
+    return tuple(
+        Avis(
+            scope.terme("colleges", entry["college"]),
+            ", ".join(part for part in (text(entry, "organisation"), text(entry, "fonction")) if part),
+            text(entry, "date"),
+            scope.terme("transposabilites", entry["transposable"]),
+            text(entry, "commentaire"),
+        )
+        for entry in sorted(mappings(data, "avis"), key=lambda avis: (str(avis["college"]), str(avis["date"])))
+    )
+
+
+def place(scope: Scope, entry: Data) -> str:
+    """The place a claim speaks of, in words."""
+    territory = scope.atlas.territories.resolve(text(entry, "territoire")) if "territoire" in entry else None
+    return ", ".join(part for part in (text(entry, "lieu"), territory.nom if territory else "") if part)
+
+
+def _figures(entry: Data) -> str:
+    low, top = number(entry, "valeur"), number(entry, "valeur_max")
+    figures = f"{nombre(low or 0)} à {nombre(top)}" if top is not None else nombre(low or 0)
+    return f"{figures} {text(entry, 'unite')}"
+
+
+def _evaluation(scope: Scope, entry: Data, claims: Claims) -> Evaluation:
+    return Evaluation(
+        text(entry, "titre"),
+        scope.terme("types_d_evaluation", entry["type"]),
+        scope.terme("evaluateurs", entry["evaluateur"]),
+        scope.terme("effets", entry["effet"]),
+        year(entry, "annee"),
+        text(entry, "conclusion"),
+        place(scope, entry),
+        number(entry, "nombre_de_sites"),
+        entry.get("chez_des_repreneurs") is True,
+        tuple(
+            EffetParLieu(place(scope, part), scope.terme("effets", part["effet"]), text(part, "note"))
+            for part in mappings(entry, "effets_par_lieu")
+        ),
+        claims.renvoi(entry),
+        claims.reserves(entry),
+    )

@@ -1,0 +1,147 @@
+"""How an initiative travels: its places and relatives, the models and objectives it follows, its readiness, its help."""
+
+from dataclasses import dataclass
+
+from essaim.indexes import Presence
+from essaim.levels import Pret, pret
+from essaim.levels.pret import answers
+from essaim.records import Record
+from essaim.typography import nombre
+from essaim.views.claims import Claims, Enonce, Renvoi
+from essaim.views.fiche.places import Lieu, Noeud, family, places
+from essaim.views.scope import Data, Scope, Terme, mapping, mappings, number, text, year
+
+
+@dataclass(frozen=True, slots=True)
+class Choix:
+    """A model or an objective the fiche names, with its variant, its reason and the page it leads to."""
+
+    terme: Terme
+    lien: str
+    variante: Terme | None
+    enonce: Enonce
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the report's six questions and the fiche's answer."""
+
+    id: str
+    texte: str
+    reponse: Terme
+    note: str
+    source: Renvoi | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arret:
+    """A stop of the control–autonomy line."""
+
+    libelle: str
+    actif: bool
+    lien: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appui:
+    """A scheme that helped, or a prize."""
+
+    nom: str
+    lien: str | None
+    annee: int | None
+    note: str
+    source: Renvoi | None
+
+
+@dataclass(frozen=True, slots=True)
+class Essaimage:
+    """Where it lives, how it spread, whether it is ready, and who helps."""
+
+    lieux: tuple[Lieu, ...]
+    famille: Noeud | None
+    objectifs: tuple[Choix, ...]
+    modeles: tuple[Choix, ...]
+    spectre: tuple[Arret, ...]
+    pret: Pret
+    questions: tuple[Question, ...]
+    accompagnement: str
+    accompagnement_lien: str
+    dispositifs: tuple[Appui, ...]
+    distinctions: tuple[Appui, ...]
+
+
+def scaling(scope: Scope, record: Record, claims: Claims) -> Essaimage:
+    """How one initiative travels."""
+    data = record.data
+    support = mapping(data, "accompagnement")
+    return Essaimage(
+        places(scope, record, claims),
+        family(scope, record),
+        _choices(scope, data, claims, "objectifs", "objectif", "modeles/#objectif-{}"),
+        _choices(scope, data, claims, "modeles", "modele", "modeles/{}/"),
+        _spectrum(scope, scope.atlas.by_initiative.get(record.id, ()), data),
+        pret(answers(data)),
+        _questions(scope, data, claims),
+        _support(support),
+        text(support, "url"),
+        _schemes(scope, data, claims),
+        _prizes(data, claims),
+    )
+
+
+def _choices(scope: Scope, data: Data, claims: Claims, key: str, name: str, address: str) -> tuple[Choix, ...]:
+    return tuple(
+        Choix(
+            scope.terme(key, choice[name]),
+            scope.lien(address.format(choice[name])),
+            scope.terme("sous_types", choice["sous_type"]) if "sous_type" in choice else None,
+            claims.enonce(choice, "note"),
+        )
+        for choice in mappings(data, key)
+    )
+
+
+def _spectrum(scope: Scope, presences: tuple[Presence, ...], data: Data) -> tuple[Arret, ...]:
+    """The four stops, filled where a place of this fiche says so; empty if none does."""
+    implantations = mappings(data, "implantations")
+    used = {text(implantations[p.rang], "option") for p in presences}
+    if not used - {""}:
+        return ()
+    options = scope.catalogue.vocabulary("options")
+    return tuple(Arret(t.titre, t.id in used, scope.lien(f"modeles/{t.extra['x-modele']}/")) for t in options)
+
+
+def _questions(scope: Scope, data: Data, claims: Claims) -> tuple[Question, ...]:
+    declared = mapping(data, "pret_a_essaimer")
+    questions = []
+    for term in scope.catalogue.vocabulary("questions_pret"):
+        answer = mapping(declared, term.id)
+        reponse = scope.terme("reponse", text(answer, "reponse") or "inconnu")
+        questions.append(Question(term.id, term.titre, reponse, text(answer, "note"), claims.renvoi(answer)))
+    return tuple(questions)
+
+
+def _support(support: Data) -> str:
+    days = number(support, "jours_par_an")
+    parts = (f"{nombre(days)} jours par an" if days is not None else "", text(support, "comment"))
+    return " · ".join(part for part in parts if part)
+
+
+def _schemes(scope: Scope, data: Data, claims: Claims) -> tuple[Appui, ...]:
+    schemes = []
+    for entry in mappings(data, "dispositifs"):
+        record = scope.catalogue.get("dispositifs", text(entry, "dispositif"))
+        if record is not None:
+            schemes.append(
+                Appui(
+                    record.titre, scope.fiche(record), year(entry, "annee"), text(entry, "note"), claims.renvoi(entry)
+                )
+            )
+    return tuple(schemes)
+
+
+def _prizes(data: Data, claims: Claims) -> tuple[Appui, ...]:
+    return tuple(
+        Appui(text(entry, "nom"), None, year(entry, "annee"), text(entry, "note"), claims.renvoi(entry))
+        for entry in mappings(data, "distinctions")
+    )

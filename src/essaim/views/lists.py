@@ -1,0 +1,136 @@
+"""Lists: the catalogue with its facets, and the plain list of any other kind."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from essaim.indexes import ORDER
+from essaim.kinds import Kind
+from essaim.levels.preuve import LABELS
+from essaim.views.cards import BANDS, Carte, carte
+from essaim.views.scope import Scope, text
+
+VOCABULARIES = {
+    "nature": "natures",
+    "theme": "themes",
+    "public": "publics",
+    "porteur": "types_de_porteur",
+    "modele": "modeles",
+    "variante": "sous_types",
+    "objectif": "objectifs",
+    "maturite": "maturites",
+    "effet": "effets",
+}
+TITLES = {
+    "theme": "Problème",
+    "territoire": "Territoire",
+    "public": "Public",
+    "nature": "Nature",
+    "preuve": "Niveau de preuve",
+    "effet": "Effet trouvé",
+    "cout": "Coût par bénéficiaire",
+    "pret": "Prêt à essaimer",
+    "maturite": "Maturité",
+    "modele": "Modèle",
+    "variante": "Variante",
+    "objectif": "Objectif",
+    "porteur": "Type de porteur",
+    "kit": "Kit réutilisable",
+    "accompagnement": "Accompagnement proposé",
+}
+OPEN = ("theme", "territoire", "preuve")
+
+
+@dataclass(frozen=True, slots=True)
+class Valeur:
+    """A value of a facet and how many initiatives have it."""
+
+    id: str
+    libelle: str
+    compte: int
+    coche: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facette:
+    """A facet: only the values that some initiative has."""
+
+    id: str
+    libelle: str
+    ouvert: bool
+    valeurs: tuple[Valeur, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueView:
+    """The catalogue: every card, and the facets."""
+
+    titre: str
+    accroche: str
+    cartes: tuple[Carte, ...]
+    facettes: tuple[Facette, ...]
+    vide: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """A record in the plain list of its kind."""
+
+    titre: str
+    resume: str
+    lien: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The plain list of a kind; ``vide`` is said when there is none, with the way to add the first."""
+
+    titre: str
+    accroche: str
+    lignes: tuple[Ligne, ...]
+    vide: str
+    proposer: str
+
+
+def catalogue_list(scope: Scope, kind: Kind) -> CatalogueView:
+    """Every initiative as a card, sorted by title, with facets counted over all of them."""
+    cards = sorted((carte(scope, record) for record in scope.catalogue.of(kind.name)), key=lambda c: c.titre.casefold())
+    return CatalogueView(kind.titre, kind.accroche, tuple(cards), _facets(scope, cards), kind.vide)
+
+
+def plain_list(scope: Scope, kind: Kind) -> ListView:
+    """Every record of a kind, sorted by title."""
+    records = sorted(scope.catalogue.of(kind.name), key=lambda r: r.titre.casefold())
+    rows = tuple(Ligne(r.titre, text(r.data, "resume"), scope.fiche(r)) for r in records)
+    propose = f"{scope.forge.depot}/new/{scope.forge.branche}/content/{kind.name}"
+    return ListView(kind.titre, kind.accroche, rows, kind.vide, propose)
+
+
+def _facets(scope: Scope, cards: list[Carte]) -> tuple[Facette, ...]:
+    counts = {name: Counter(v for card in cards for v in dict(card.facettes)[name]) for name in TITLES}
+    facets = []
+    for name, title in TITLES.items():
+        values = tuple(
+            Valeur(identifier, label, counts[name][identifier])
+            for identifier, label in _labels(scope, name, counts[name])
+            if counts[name][identifier]
+        )
+        facets.append(Facette(name, title, name in OPEN, values))
+    return tuple(facet for facet in facets if facet.valeurs)
+
+
+def _labels(scope: Scope, name: str, found: Counter[str]) -> list[tuple[str, str]]:
+    """The values of a facet in the order to show them, with their labels."""
+    if name in VOCABULARIES:
+        return [(term.id, term.titre) for term in scope.catalogue.vocabulary(VOCABULARIES[name])]
+    if name == "territoire":
+        places = [scope.atlas.territories[code] for code in found]
+        places.sort(key=lambda t: (ORDER.index(t.nature), t.sort_key))
+        return [(place.code, place.nom) for place in places]
+    if name == "preuve":
+        levels = [(str(n), f"{n} · {LABELS[n]}") for n in range(5, -1, -1)]
+        return [*levels, ("nr", "non noté")]
+    if name == "cout":
+        return [*((str(b), words) for b, words in BANDS.items()), ("inconnu", "non renseigné")]
+    if name == "pret":
+        return [(str(n), f"{n} oui sur 6") for n in range(6, -1, -1)]
+    return [("oui", "oui")]

@@ -1,0 +1,137 @@
+"""Tables that cross two axes: themes or models with territories, objectives with models; and transfers."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from essaim.indexes import transfers
+from essaim.records import Record
+from essaim.territories import Nature, Territory
+from essaim.views.fiche.places import Etape
+from essaim.views.scope import Scope, mappings, text
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A cell: how many initiatives, and what they are called (for the label that a screen reader says)."""
+
+    compte: int
+    titres: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rang:
+    """A row of a matrix."""
+
+    tete: Etape
+    cases: tuple[Case, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrice:
+    """Rows are territories, columns are themes or models; only rows that have something are kept."""
+
+    colonnes: tuple[Etape, ...]
+    rangs: tuple[Rang, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Croix:
+    """A cell of the objectives × models table: the cross, and what allows to put it there."""
+
+    modele: str
+    croix: bool
+    statut: str
+    confiance: str
+    justification: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangObjectif:
+    """An objective and its six cells; ``somme`` counts the crosses."""
+
+    id: str
+    titre: str
+    definition: str
+    finalite: str
+    croix: tuple[Croix, ...]
+    somme: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransfertView:
+    """A transfer in words, with both ends."""
+
+    initiative: Etape
+    mere: Etape | None
+    depart: Etape
+    arrivee: Etape
+    precision: str
+    statut: str
+    statut_libelle: str
+    depuis: int | None
+
+
+def across_territories(
+    scope: Scope, columns: Iterable[tuple[str, Etape]], values: Callable[[Record], Iterable[str]]
+) -> Matrice:
+    """Initiatives counted by territory (French regions and overseas departments, then countries) and by column."""
+    heads = list(columns)
+    rows = []
+    for territory in _rows(scope):
+        present = scope.atlas.initiatives_at(territory.code)
+        records = [r for r in scope.catalogue.initiatives if r.id in present]
+        if records:
+            cells = tuple(_case([r for r in records if key in values(r)]) for key, _ in heads)
+            rows.append(Rang(Etape(territory.nom, scope.territoire(territory)), cells, len(records)))
+    return Matrice(tuple(head for _, head in heads), tuple(rows))
+
+
+def objectives(scope: Scope) -> tuple[RangObjectif, ...]:
+    """The objectives × models table, as the model cards hold it: a reconstruction, said so cell by cell."""
+    models = sorted(scope.catalogue.of("modeles"), key=lambda model: str(model.data["numero"]))
+    ends = {term.id: term.titre for term in scope.catalogue.vocabulary("finalites")}
+    rows = []
+    for term in scope.catalogue.vocabulary("objectifs"):
+        cells = tuple(_cross(scope, model, term.id) for model in models)
+        end = ends[str(term.extra["x-finalite"])]
+        rows.append(RangObjectif(term.id, term.titre, term.description, end, cells, sum(c.croix for c in cells)))
+    return tuple(rows)
+
+
+def all_transfers(scope: Scope) -> tuple[TransfertView, ...]:
+    """Every transfer, by initiative."""
+    return tuple(
+        TransfertView(
+            Etape(t.initiative.titre, scope.fiche(t.initiative)),
+            Etape(t.mere.titre, scope.fiche(t.mere)) if t.mere else None,
+            Etape(t.depart.nom, scope.territoire(t.depart)),
+            Etape(t.arrivee.nom, scope.territoire(t.arrivee)),
+            t.lieu,
+            t.statut,
+            scope.terme("statuts", t.statut).libelle,
+            t.depuis,
+        )
+        for t in transfers(scope.atlas)
+    )
+
+
+def _rows(scope: Scope) -> list[Territory]:
+    shown = scope.atlas.pages
+    regions = [t for t in shown if t.nature is Nature.REGION]
+    overseas = [t for t in shown if t.nature is Nature.DEPARTEMENT and t.outre_mer]
+    countries = [t for t in shown if t.nature is Nature.PAYS]
+    return [*regions, *overseas, *countries]
+
+
+def _case(records: list[Record]) -> Case:
+    return Case(len(records), tuple(record.titre for record in records))
+
+
+def _cross(scope: Scope, model: Record, objective: str) -> Croix:
+    for cell in mappings(model.data, "objectifs"):
+        if cell["objectif"] == objective:
+            statut = scope.terme("statuts_de_cellule", cell["statut"]).libelle
+            confiance = scope.terme("confiances", cell["confiance"]).libelle
+            return Croix(model.titre, cell["croix"] is True, statut, confiance, text(cell, "justification"))
+    raise KeyError(f"{model.id} says nothing of {objective}")

@@ -1,0 +1,127 @@
+"""What every view is made from: the catalogue, its cross-territory indexes, and the way from the page to the site's root."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from essaim.catalogue import Catalogue
+from essaim.indexes import Atlas
+from essaim.records import Record
+from essaim.territories import Territory
+
+Data = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Forge:
+    """Where the project lives: ``depot`` is the address of its repository, ``branche`` the published branch."""
+
+    depot: str
+    branche: str
+
+    def edit(self, path: str) -> str:
+        """The forge's page that edits a file."""
+        return f"{self.depot}/edit/{quote(self.branche)}/{quote(path)}"
+
+    def report(self, titre: str, path: str) -> str:
+        """The forge's page that opens an issue on a fiche, its title already written."""
+        return f"{self.depot}/issues/new?title={quote(f'Erreur dans « {titre} »')}&body={quote(f'Fiche : {path}')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pastille:
+    """A term shown as a tag: its label, and where it leads."""
+
+    libelle: str
+    lien: str | None = None
+    icone: str | None = None
+    compte: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terme:
+    """A term of a vocabulary, with its definition."""
+
+    id: str
+    libelle: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The atlas, the forge and ``base``, the relative way to the root of the site for the page being made."""
+
+    atlas: Atlas
+    forge: Forge
+    base: str = ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue behind the atlas."""
+        return self.atlas.catalogue
+
+    def at(self, base: str) -> "Scope":
+        """The same scope, for a page at another depth."""
+        return replace(self, base=base)
+
+    def lien(self, address: str) -> str:
+        """The link to an address of the site, from the page being made."""
+        return self.base + address
+
+    def fiche(self, record: Record) -> str:
+        """The link to a record's page."""
+        return self.lien(f"{record.kind}/{record.id}/")
+
+    def territoire(self, territory: Territory) -> str:
+        """The link to a territory's page."""
+        return self.lien(f"territoires/{territory.slug}/")
+
+    def terme(self, vocabulary: str, identifier: object) -> Terme:
+        """A term of a vocabulary, in words."""
+        term = self.catalogue.vocabulary(vocabulary).get(str(identifier))
+        if term is None:  # the schema has refused it before: a fault in our own code
+            raise KeyError(f"{identifier} is not in {vocabulary}")
+        return Terme(term.id, term.titre, term.description)
+
+    def theme(self, identifier: str) -> Pastille:
+        """A theme as a tag that leads to its page."""
+        term = self.catalogue.vocabulary("themes").get(identifier)
+        if term is None:
+            raise KeyError(f"{identifier} is not a theme")
+        return Pastille(term.titre, self.lien(f"themes/{identifier}/"), identifier)
+
+
+def mapping(data: Data, key: str) -> Data:
+    """The mapping under ``key``, empty if there is none."""
+    value = data.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def mappings(data: Data, key: str) -> Sequence[Data]:
+    """The list of mappings under ``key``, empty if there is none."""
+    value = data.get(key)
+    return value if isinstance(value, list) else []
+
+
+def words(data: Data, key: str) -> tuple[str, ...]:
+    """The list of texts under ``key``, empty if there is none."""
+    value = data.get(key)
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def text(data: Data, key: str) -> str:
+    """The text under ``key``, empty if there is none."""
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def number(data: Data, key: str) -> float | None:
+    """The number under ``key``, None if there is none."""
+    value = data.get(key)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def year(data: Data, key: str) -> int | None:
+    """The year (or other whole number) under ``key``, None if there is none."""
+    value = data.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

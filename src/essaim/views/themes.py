@@ -1,0 +1,58 @@
+"""Themes: the page of each, and the table that crosses them with territories."""
+
+from dataclasses import dataclass
+
+from essaim.views.cards import Carte, carte
+from essaim.views.fiche.places import Etape
+from essaim.views.matrices import Matrice, across_territories
+from essaim.views.scope import Pastille, Scope, words
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme as an entry of the site: icon, word, count."""
+
+    pastille: Pastille
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """The page of one theme."""
+
+    theme: Theme
+    cartes: tuple[Carte, ...]
+    voisins: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesView:
+    """The page of all themes."""
+
+    themes: tuple[Theme, ...]
+    territoires: Matrice
+
+
+def themes(scope: Scope) -> tuple[Theme, ...]:
+    """Every theme in the order of the vocabulary, with how many initiatives it has."""
+    found = []
+    for term in scope.catalogue.vocabulary("themes"):
+        count = sum(term.id in words(record.data, "themes") for record in scope.catalogue.initiatives)
+        tag = Pastille(term.titre, scope.lien(f"themes/{term.id}/"), term.id, count)
+        found.append(Theme(tag, term.description))
+    return tuple(found)
+
+
+def theme_page(scope: Scope, identifier: str) -> ThemeView:
+    """The page of one theme: its initiatives, those of which it is the main theme first."""
+    records = [r for r in scope.catalogue.initiatives if identifier in words(r.data, "themes")]
+    records.sort(key=lambda r: (words(r.data, "themes").index(identifier), r.titre.casefold()))
+    every = themes(scope)
+    current = next(theme for theme in every if theme.pastille.icone == identifier)
+    return ThemeView(current, tuple(carte(scope, r) for r in records), tuple(t for t in every if t is not current))
+
+
+def themes_page(scope: Scope) -> ThemesView:
+    """The page of all themes, with the table of themes by territory."""
+    columns = [(t.id, Etape(t.titre, scope.lien(f"themes/{t.id}/"))) for t in scope.catalogue.vocabulary("themes")]
+    return ThemesView(themes(scope), across_territories(scope, columns, lambda record: words(record.data, "themes")))
