@@ -47,13 +47,21 @@ def dotted(path: DataPath) -> str:
     return written
 
 
+SPACES = "\u00a0\u202f"
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
 def shown(value: object, limit: int = 80) -> str:
     """A value from content as a message quotes it: between « », on one line, cut at ``limit`` characters.
 
-    Characters that a terminal or a runner would obey (control characters) are written as escapes.
+    Characters that a terminal or a runner would obey (control characters) are written as escapes; the no-break spaces of
+    French are honest text and stay.
     """
     text = value if isinstance(value, str) else repr(value)
-    text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    text = "".join(c if c.isprintable() or c in SPACES else _escaped(c) for c in text)
     if len(text) > limit:
         text = text[: limit - 1] + "…"
     return f"«\u202f{text}\u202f»"

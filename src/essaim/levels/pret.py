@@ -1,4 +1,4 @@
-"""Ready to scale? The report's six questions (section 2.d, decision tree), each answered oui, non or inconnu."""
+"""Ready to scale? The report's six questions (section 3.a, decision tree), each answered oui, non or inconnu."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from essaim.basemap import france, world
 from essaim.catalogue import Catalogue, load
 from essaim.kinds import KINDS, Kind
 from essaim.pages import Page
@@ -14,7 +15,7 @@ from essaim.site.counts import differences
 from essaim.site.plan import plan
 from essaim.site.publication import Setting, documents, publish, shell_name
 from essaim.typography import french, pluriel
-from essaim.views.scope import Forge
+from essaim.views.scope import Forge, Maps
 
 SEARCH_FOLDER = "recherche"
 
@@ -67,7 +68,7 @@ class Build:
             manifest=place.site.with_name(f".{place.site.name}-manifest.json"),
             site_url=place.url if place.url.endswith("/") else f"{place.url}/",
         )
-        pages = () if failed else plan(catalogue, place.forge)
+        pages = () if failed else plan(catalogue, place.forge, Maps(france(root), world(root)))
         return cls(setting, catalogue, pages, files, tuple(_line(p) for p in errors), failed)
 
     def shells(self) -> Iterator[tuple[str, str]]:

@@ -13,11 +13,11 @@ from essaim.views.entries import entry
 from essaim.views.fiche import fiche
 from essaim.views.home import home
 from essaim.views.lists import catalogue_list, plain_list
-from essaim.views.matrices import all_transfers
 from essaim.views.models import model_card, models_page
-from essaim.views.scope import Forge, Scope, text, words
+from essaim.views.scope import Forge, Maps, Scope, text, words
 from essaim.views.territories import NATURES, territories_list, territory_page
 from essaim.views.themes import theme_page, themes_page
+from essaim.views.transfers import transfers_page
 
 HOME = Crumb("Accueil", "")
 RECORD_VIEWS: Mapping[str, Callable[[Scope, Record], object]] = {"initiatives": fiche, "modeles": model_card}
@@ -27,9 +27,9 @@ LIST_VIEWS: Mapping[str, Callable[[Scope, Kind], object]] = {
 }
 
 
-def plan(catalogue: Catalogue, forge: Forge) -> tuple[Page, ...]:
+def plan(catalogue: Catalogue, forge: Forge, maps: Maps) -> tuple[Page, ...]:
     """Every page of the catalogue, at its address (design section 7)."""
-    scope = Scope(Atlas(catalogue), forge)
+    scope = Scope(Atlas(catalogue), forge, maps)
     return tuple(_pages(scope))
 
 
@@ -99,23 +99,30 @@ def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchD
     names = [t.nom for t in (*places.values(), *areas.values())]
     themes = [scope.terme("themes", theme).libelle for theme in words(data, "themes")]
     publics = [scope.terme("publics", public).libelle for public in words(data, "publics")]
-    skipped = {"titre", "resume", "sources", "source", "id", "url", "site", "page", "verifie_le"}
-    body = " ".join(v for path, v in record.leaves() if isinstance(v, str) and not skipped & set(path))
     resume = text(data, "resume")
-    return SearchDocument(
-        address,
-        record.titre,
-        resume,
-        kind.singulier,
-        (
-            (8, record.titre),
-            (4, " ".join((*themes, *publics))),
-            (3, " ".join(dict.fromkeys(names))),
-            (2, resume),
-            (1, body),
-        ),
-        {"lieux": list(dict.fromkeys(t.nom for t in places.values()))[:3]} if places else {},
+    pieces = (
+        (8, record.titre),
+        (4, ". ".join((*themes, *publics))),
+        (3, ", ".join(dict.fromkeys(names))),
+        (2, resume),
+        (1, " ".join(_prose(scope, kind, record))),
     )
+    extra = {"lieux": list(dict.fromkeys(t.nom for t in places.values()))[:3]} if places else {}
+    return SearchDocument(address, record.titre, resume, kind.singulier, tuple(p for p in pieces if p[1]), extra)
+
+
+def _prose(scope: Scope, kind: Kind, record: Record) -> Iterator[str]:
+    """The sentences of a record: every text but ids, codes, dates, addresses and what is searched with more weight."""
+    sentences = {
+        p.path
+        for p in scope.catalogue.schemas.properties(kind.name)
+        if not p.vocabulary and not ({"pattern", "format"} & {*p.constraints, *p.item_constraints})
+    }
+    for path, value in record.leaves():
+        written = "".join("[]" if isinstance(key, int) else f".{key}" for key in path).removeprefix(".")
+        if isinstance(value, str) and written not in ("titre", "resume"):
+            if written.removesuffix("[]") in sentences and not written.startswith("sources[]"):
+                yield value
 
 
 def _territories(scope: Scope) -> Iterator[Page]:
@@ -168,5 +175,5 @@ def _transfers(scope: Scope) -> Page:
     title, lead = "D’un territoire à l’autre", "Toutes les reprises : d’où vient chaque initiative, où elle est allée."
     document = SearchDocument("transferts/", title, lead, "Rubrique", ((6, title), (2, lead)))
     return Page(
-        "transferts/", "transferts.html", all_transfers(scope), title, lead, "transferts", (HOME,), search=document
+        "transferts/", "transferts.html", transfers_page(scope), title, lead, "transferts", (HOME,), search=document
     )

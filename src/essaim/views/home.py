@@ -8,6 +8,7 @@ from essaim.territories import Nature
 from essaim.typography import nombre
 from essaim.views.cards import Carte, carte, reprises
 from essaim.views.fiche.places import Etape
+from essaim.views.maps import CarteView, france_map
 from essaim.views.models import Modele, strip
 from essaim.views.scope import Scope
 from essaim.views.themes import Theme, themes
@@ -29,6 +30,7 @@ class AccueilView:
     """Everything the home page prints."""
 
     themes: tuple[Theme, ...]
+    carte: CarteView
     fiches: tuple[Carte, ...]
     chiffres: tuple[Chiffre, ...]
     modeles: tuple[Modele, ...]
@@ -46,6 +48,7 @@ def home(scope: Scope) -> AccueilView:
     abroad = [t for t in scope.atlas.pages if t.nature is Nature.PAYS and t.code != "FR"]
     return AccueilView(
         themes(scope),
+        france_map(scope, scope.maps.france),
         _proven(scope),
         _figures(scope),
         strip(scope),

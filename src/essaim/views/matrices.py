@@ -1,9 +1,8 @@
-"""Tables that cross two axes: themes or models with territories, objectives with models; and transfers."""
+"""Tables that cross two axes: themes or models with territories, objectives with models."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from essaim.indexes import transfers
 from essaim.records import Record
 from essaim.territories import Nature, Territory
 from essaim.views.fiche.places import Etape
@@ -58,20 +57,6 @@ class RangObjectif:
     somme: int
 
 
-@dataclass(frozen=True, slots=True)
-class TransfertView:
-    """A transfer in words, with both ends."""
-
-    initiative: Etape
-    mere: Etape | None
-    depart: Etape
-    arrivee: Etape
-    precision: str
-    statut: str
-    statut_libelle: str
-    depuis: int | None
-
-
 def across_territories(
     scope: Scope, columns: Iterable[tuple[str, Etape]], values: Callable[[Record], Iterable[str]]
 ) -> Matrice:
@@ -97,23 +82,6 @@ def objectives(scope: Scope) -> tuple[RangObjectif, ...]:
         end = ends[str(term.extra["x-finalite"])]
         rows.append(RangObjectif(term.id, term.titre, term.description, end, cells, sum(c.croix for c in cells)))
     return tuple(rows)
-
-
-def all_transfers(scope: Scope) -> tuple[TransfertView, ...]:
-    """Every transfer, by initiative."""
-    return tuple(
-        TransfertView(
-            Etape(t.initiative.titre, scope.fiche(t.initiative)),
-            Etape(t.mere.titre, scope.fiche(t.mere)) if t.mere else None,
-            Etape(t.depart.nom, scope.territoire(t.depart)),
-            Etape(t.arrivee.nom, scope.territoire(t.arrivee)),
-            t.lieu,
-            t.statut,
-            scope.terme("statuts", t.statut).libelle,
-            t.depuis,
-        )
-        for t in transfers(scope.atlas)
-    )
 
 
 def _rows(scope: Scope) -> list[Territory]:

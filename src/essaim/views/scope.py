@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from essaim.basemap import Basemap
 from essaim.catalogue import Catalogue
 from essaim.indexes import Atlas
 from essaim.records import Record
@@ -48,11 +49,20 @@ class Terme:
 
 
 @dataclass(frozen=True, slots=True)
+class Maps:
+    """The base maps that pictures are drawn on."""
+
+    france: Basemap
+    world: Basemap
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
-    """The atlas, the forge and ``base``, the relative way to the root of the site for the page being made."""
+    """The atlas, the forge, the base maps and ``base``, the relative way from the page being made to the site's root."""
 
     atlas: Atlas
     forge: Forge
+    maps: Maps
     base: str = ""
 
     @property

@@ -7,6 +7,7 @@ from essaim.records import Record
 from essaim.territories import Nature, Territory
 from essaim.views.cards import Carte, carte
 from essaim.views.fiche.places import Etape, period
+from essaim.views.maps import CarteView, france_map, world_map
 from essaim.views.scope import Scope, text, words
 
 NATURES = {
@@ -85,6 +86,8 @@ class LigneTerritoire:
 class TerritoiresView:
     """The list of territories: France by region and department, then the rest of the world."""
 
+    france: CarteView
+    monde: CarteView
     regions: tuple[LigneTerritoire, ...]
     outre_mer: tuple[LigneTerritoire, ...]
     pays: tuple[LigneTerritoire, ...]
@@ -124,6 +127,8 @@ def territories_list(scope: Scope) -> TerritoiresView:
     mainland = [t for t in tree.of(Nature.REGION) if not t.outre_mer]
     shown = scope.atlas.pages
     return TerritoiresView(
+        france_map(scope, scope.maps.france),
+        world_map(scope, scope.maps.world),
         tuple(_row(scope, t, Nature.DEPARTEMENT) for t in mainland),
         tuple(_row(scope, t) for t in overseas),
         tuple(_row(scope, t, Nature.SUBDIVISION) for t in shown if t.nature is Nature.PAYS),
