@@ -1,4 +1,4 @@
-"""Base maps: the drawn outlines of France's departments and of the world's countries, and where each territory stands on them.
+"""Base maps: the outlines of France's departments and of the world's countries, and where each territory stands.
 
 Drawn once by scripts/territories.py into data/carte/; coordinates are those of the picture, not longitudes.
 """

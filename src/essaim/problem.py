@@ -57,8 +57,8 @@ def _escaped(character: str) -> str:
 def shown(value: object, limit: int = 80) -> str:
     """A value from content as a message quotes it: between « », on one line, cut at ``limit`` characters.
 
-    Characters that a terminal or a runner would obey (control characters) are written as escapes; the no-break spaces of
-    French are honest text and stay.
+    Characters that a terminal or a runner would obey (control characters) are written as escapes; no-break spaces
+    are honest French and stay.
     """
     text = value if isinstance(value, str) else repr(value)
     text = "".join(c if c.isprintable() or c in SPACES else _escaped(c) for c in text)

@@ -15,7 +15,7 @@ from essaim.typography import french
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One content file. ``path`` is relative to the root; ``data`` is plain JSON-like data, narrative under ``recit``."""
+    """One content file. ``path`` is relative to the root; ``data`` is plain data, the narrative under ``recit``."""
 
     kind: str
     id: str

@@ -1,4 +1,4 @@
-"""French as readers and contributors see it: narrow no-break spaces where French wants them, dates, numbers, plurals."""
+"""French as readers see it: narrow no-break spaces where French wants them, dates, numbers, plurals."""
 
 import re
 from datetime import date
@@ -47,7 +47,7 @@ def date_fr(value: date | str) -> str:
 
 
 def nombre(value: float) -> str:
-    """A number as French writes it: ``1234.5`` as « 1 234,5 », at most two decimals, years excepted by not calling this."""
+    """A number as French writes it: ``1234.5`` as « 1 234,5 », at most two decimals; not for years."""
     rounded = round(value, 2)
     text = f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,.2f}".rstrip("0")
     return text.replace(",", NARROW).replace(".", ",")

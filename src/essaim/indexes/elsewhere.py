@@ -1,8 +1,8 @@
 """Proven elsewhere and not yet here: what a territory could take up, ranked, each with its reasons in words.
 
-The rank adds four parts, each between 0 and 1, with the weights below (design section 6): strength of proof, readiness,
-fit with the territory's open needs, likeness of the places where the initiative already lives. The weights are documented on
-``/a-propos/``; they order a list, they judge nothing.
+The rank adds four parts, each between 0 and 1, with the weights below (design section 6): strength of proof,
+readiness, fit with the territory's open needs, likeness of the places where the initiative already lives. The weights
+are documented on ``/a-propos/``; they order a list, they judge nothing.
 """
 
 from collections.abc import Sequence
@@ -31,8 +31,8 @@ class Suggestion:
 def proven_elsewhere(atlas: Atlas, territory: Territory, limit: int = 12) -> tuple[Suggestion, ...]:
     """The best ranked initiatives that live elsewhere and have no presence in ``territory`` nor within it.
 
-    Left out: those that stopped, those never tried, those whose proof shows no effect or harm and nothing favourable, and
-    those already present in a place that contains the territory (a national policy is already here).
+    Left out: those that stopped, those never tried, those whose proof shows no effect or harm and nothing favourable,
+    and those already present in a place that contains the territory (a national policy is already here).
     """
     around = {territory.code, *(a.code for a in atlas.territories.ancestors(territory.code))}
     present = atlas.initiatives_at(territory.code)

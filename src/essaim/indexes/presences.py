@@ -88,7 +88,7 @@ class Atlas:
 
     @cached_property
     def pages(self) -> tuple[Territory, ...]:
-        """The territories that have a page: named by any record, all their ancestors, every French region and department."""
+        """The territories with a page: named by any record, all their ancestors, every French region and department."""
         codes = set(self._named())
         codes |= {t.code for nature in (Nature.REGION, Nature.DEPARTEMENT) for t in self.territories.of(nature)}
         codes |= {a.code for code in tuple(codes) for a in self.territories.ancestors(code)}

@@ -1,4 +1,4 @@
-"""Transfers: from the place where an initiative was born to each place that took it up, within a fiche or between two."""
+"""Transfers: from where an initiative was born to each place that took it up, within a fiche or between two."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

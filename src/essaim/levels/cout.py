@@ -26,7 +26,11 @@ Line = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Cout:
-    """Amounts in euros, None when unknown; ``base`` says what ``par_beneficiaire`` rests on, ``manquantes`` the empty lines."""
+    """Amounts in euros, None when unknown.
+
+    ``base`` says what ``par_beneficiaire`` rests on, ``manquantes`` names the empty lines, ``hors_calcul`` counts the
+    amounts that are not in euros.
+    """
 
     bande: int | None
     par_beneficiaire: float | None
@@ -59,7 +63,7 @@ def cout(data: Mapping[str, object]) -> Cout:
 
 
 def band(each: float | None) -> int | None:
-    """The band of a cost in euros per beneficiary and per year: 1 up to 100 €, 2 to 500, 3 to 2 000, 4 to 10 000, 5 beyond."""
+    """The band of a cost in euros per beneficiary and year: 1 up to 100 €, 2 to 500, 3 to 2 000, 4 to 10 000, then 5."""
     if each is None:
         return None
     return 1 + sum(1 for bound in BANDS if each > bound)

@@ -1,4 +1,4 @@
-"""One build, from the content folder to the site folder; the hook calls it, tests call it, MkDocs only stands between."""
+"""One build, from the content folder to the site folder: the hook and the tests call it, MkDocs stands between."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -31,7 +31,7 @@ class Manifest:
             return cls()
         if not isinstance(stored, dict) or stored.get("version") != VERSION:
             return cls()
-        links = {name: PageLinks(tuple(l), frozenset(i)) for name, (l, i) in stored["links"].items()}
+        links = {name: PageLinks(tuple(found), frozenset(ids)) for name, (found, ids) in stored["links"].items()}
         return cls(dict(stored["keys"]), links)
 
     def save(self, path: Path) -> None:

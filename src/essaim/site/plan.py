@@ -120,9 +120,9 @@ def _prose(scope: Scope, kind: Kind, record: Record) -> Iterator[str]:
     }
     for path, value in record.leaves():
         written = "".join("[]" if isinstance(key, int) else f".{key}" for key in path).removeprefix(".")
-        if isinstance(value, str) and written not in ("titre", "resume"):
-            if written.removesuffix("[]") in sentences and not written.startswith("sources[]"):
-                yield value
+        apart = written in ("titre", "resume") or written.startswith("sources[]")
+        if isinstance(value, str) and not apart and written.removesuffix("[]") in sentences:
+            yield value
 
 
 def _territories(scope: Scope) -> Iterator[Page]:

@@ -1,6 +1,6 @@
-"""The shells: pages that MkDocs and the theme render once per section and depth, with tokens where a page's own parts go.
+"""The shells: pages that MkDocs and the theme render once per section and depth, with tokens for a page's own parts.
 
-A shell is cut at its tokens once; stamping is then a join, and text that a contributor wrote is never scanned for tokens.
+A shell is cut at its tokens once; stamping is then a join: text that a contributor wrote is never scanned for tokens.
 """
 
 import base64
@@ -16,7 +16,7 @@ SLOTS = ("titre", "description", "canonique", "entete", "csp", "fil", "contenu")
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A rendered shell cut at its tokens: ``parts`` alternates HTML and slot names. ``digest`` changes with its bytes."""
+    """A rendered shell cut at its tokens: ``parts`` alternates HTML and slot names; ``digest`` follows its bytes."""
 
     parts: tuple[str, ...]
     policy: str

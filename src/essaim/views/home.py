@@ -60,7 +60,7 @@ def home(scope: Scope) -> AccueilView:
 
 
 def _proven(scope: Scope) -> tuple[Carte, ...]:
-    """The rule, said on the page: best proof with a favourable effect, then most ready, then most taken up; one a theme."""
+    """By the rule the page says: a favourable effect, the best proof, most ready, most taken up; one a theme."""
     ranked = []
     for record in scope.catalogue.initiatives:
         proof = preuve(record.data)

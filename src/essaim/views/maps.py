@@ -1,4 +1,4 @@
-"""Maps: who is where and what travelled, drawn at build over a base map; the same content always stands in a list beside."""
+"""Maps: who is where and what travelled, drawn at build; the same content always stands in a list beside."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -69,12 +69,17 @@ class CarteView:
 
 def france_map(scope: Scope, base: Basemap, *, arcs: bool = False) -> CarteView:
     """France: what was born, taken up or planned in each department, and what travelled between them."""
-    return _map(scope, base, "Les initiatives en France, par département", _in_france, arcs=arcs)
+    presences = [p for p in scope.atlas.presences if _in_france(p.territory) and not p.stopped]
+    travels = [t for t in transfers(scope.atlas) if _in_france(t.depart) and _in_france(t.arrivee)]
+    marks = _marks(scope, base, presences)
+    return _map(scope, base, "Les initiatives en France, par département", marks, travels if arcs else [])
 
 
 def world_map(scope: Scope, base: Basemap, *, arcs: bool = False) -> CarteView:
     """The world: what was born or taken up in each country, and what travelled between them."""
-    return _map(scope, base, "Les initiatives dans le monde, par pays", lambda _: True, arcs=arcs)
+    marks = _country_marks(scope, base)
+    travels = [t for t in transfers(scope.atlas) if _country(scope, t.depart) != _country(scope, t.arrivee)]
+    return _map(scope, base, "Les initiatives dans le monde, par pays", marks, travels if arcs else [])
 
 
 def _in_france(territory: Territory) -> bool:
@@ -82,10 +87,11 @@ def _in_france(territory: Territory) -> bool:
     return territory.nature not in (Nature.PAYS, Nature.SUBDIVISION)
 
 
-def _map(scope: Scope, base: Basemap, titre: str, shown: object, *, arcs: bool) -> CarteView:
-    assert callable(shown)
-    presences = [p for p in scope.atlas.presences if shown(p.territory) and not p.stopped]
-    travels = [t for t in transfers(scope.atlas) if shown(t.depart) and shown(t.arrivee)] if arcs else []
+def _country(scope: Scope, territory: Territory) -> str:
+    return next((a.code for a in reversed(scope.atlas.territories.ancestors(territory.code))), territory.code)
+
+
+def _map(scope: Scope, base: Basemap, titre: str, marks: Iterable[Marque], travels: Iterable[Transfer]) -> CarteView:
     drawn = {**base.shapes, **{f"{code} ": shape for code, shape in base.close.items()}}
     return CarteView(
         titre,
@@ -93,7 +99,7 @@ def _map(scope: Scope, base: Basemap, titre: str, shown: object, *, arcs: bool) 
         base.height,
         tuple(_zone(scope, code.strip(), shape.d) for code, shape in drawn.items() if shape.d),
         tuple(Cadre(*frame.box, frame.titre) for frame in base.frames),
-        tuple(_marks(scope, base, presences)),
+        tuple(marks),
         tuple(_arcs(scope, base, travels)),
         base.credit,
     )
@@ -120,6 +126,21 @@ def _marks(scope: Scope, base: Basemap, presences: Iterable[Presence]) -> Iterab
         for rank, presence in enumerate(found):
             dx, dy = _swarm(rank)
             yield Marque(round(x + dx, 1), round(y + dy, 1), RADIUS[presence.sorte], presence.sorte)
+
+
+def _country_marks(scope: Scope, base: Basemap) -> Iterable[Marque]:
+    """One cell a country for what was born there and one for what was taken up, larger as there are more."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for presence in scope.atlas.presences:
+        if not presence.stopped:
+            found[_country(scope, presence.territory), presence.sorte].add(presence.initiative.id)
+    seen: dict[str, int] = defaultdict(int)
+    for (code, sorte), ids in sorted(found.items(), key=lambda row: (row[0][0], list(SORTES).index(row[0][1]))):
+        centre = base.centre(scope.atlas.territories[code], scope.atlas.territories)
+        if centre is not None:
+            radius = round(RADIUS[sorte] * min(2.5, len(ids) ** 0.5), 1)
+            yield Marque(centre[0] + 13 * seen[code], centre[1], radius, sorte)
+            seen[code] += 1
 
 
 def _swarm(rank: int) -> Point:

@@ -1,4 +1,4 @@
-"""What every view is made from: the catalogue, its cross-territory indexes, and the way from the page to the site's root."""
+"""What every view is made from: the catalogue, its cross-territory indexes, the maps, the way back to the root."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -58,7 +58,7 @@ class Maps:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The atlas, the forge, the base maps and ``base``, the relative way from the page being made to the site's root."""
+    """The atlas, the forge, the base maps, and ``base``: the relative way from the page being made to the root."""
 
     atlas: Atlas
     forge: Forge

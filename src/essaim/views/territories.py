@@ -165,7 +165,7 @@ def _here(scope: Scope, presences: tuple[Presence, ...], sorte: str) -> tuple[Ic
 def _within(scope: Scope, territory: Territory) -> tuple[Dedans, ...]:
     found: dict[str, tuple[Record, dict[str, Territory]]] = {}
     for presence in scope.atlas.within.get(territory.code, ()):
-        record, places = found.setdefault(presence.initiative.id, (presence.initiative, {}))
+        _, places = found.setdefault(presence.initiative.id, (presence.initiative, {}))
         places[presence.territory.code] = presence.territory
     rows = sorted(found.values(), key=lambda row: row[0].titre.casefold())
     return tuple(

@@ -115,15 +115,13 @@ def _node(scope: Scope, record: Record, current: Record, depth: int) -> Noeud:
         record.titre,
         scope.fiche(record),
         _where(presences),
-        scope.terme("maturites", record.data["maturite"])
-        if record.data["maturite"] == "arretee"
-        else _status(scope, record),
+        scope.terme("maturites", record.data["maturite"]) if record.data["maturite"] == "arretee" else _status(record),
         record.id == current.id,
         tuple(_node(scope, child, current, depth - 1) for child in children),
     )
 
 
-def _status(scope: Scope, record: Record) -> Terme:
+def _status(record: Record) -> Terme:
     if "replique_de" in record.data:
         return Terme("active", "Reprise", "")
     if "inspire_de" in record.data:

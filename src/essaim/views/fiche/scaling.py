@@ -1,4 +1,4 @@
-"""How an initiative travels: its places and relatives, the models and objectives it follows, its readiness, its help."""
+"""How an initiative travels: its places and relatives, its models and objectives, its readiness, its help."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,72 @@
+"""Where the schemas put things: the paths of every value of a shared definition, or that bears an ``x-…`` note.
+
+Rules ask for « every territory », « every source » or « every id of another fiche » instead of listing keys, so that a
+new kind of content costs no rule.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from essaim.catalogue import Catalogue
+from essaim.problem import DataPath
+from essaim.records import Record
+from essaim.schema.references import DEFINITION, Schema
+
+Pattern = tuple[str, ...]
+REFERENCE = "x-reference"  # on a key that names fiches: the kind of those fiches
+AHEAD = "x-avenir"  # on a date or a year that may lie ahead
+
+
+def nodes(schema: Schema, pattern: Pattern = ()) -> Iterator[tuple[Pattern, Schema]]:
+    """Every place where a written-out schema expects a value, in its order, with its pattern for ``Record.items``."""
+    for key, node in schema.get("properties", {}).items():
+        yield (*pattern, key), node
+        yield from nodes(node, (*pattern, key))
+    items = schema.get("items")
+    if isinstance(items, Mapping):
+        yield (*pattern, "*"), items
+        yield from nodes(items, (*pattern, "*"))
+
+
+def texts_of(catalogue: Catalogue, definition: str) -> Iterator[tuple[Record, DataPath, str]]:
+    """Every text that stands where a schema refers to ``definition``, such as ``territoire``."""
+    for kind in catalogue.kinds:
+        schema = catalogue.schemas.inlined(kind.name)
+        patterns = [pattern for pattern, node in nodes(schema) if node.get(DEFINITION) == definition]
+        for record in catalogue.of(kind.name):
+            for pattern in patterns:
+                for path, text in record.texts(*pattern):
+                    yield record, path, text
+
+
+def references(catalogue: Catalogue) -> Iterator[tuple[Record, DataPath, str, str]]:
+    """Every id of another fiche: the record that names it, where, the kind meant, the id."""
+    for kind in catalogue.kinds:
+        patterns = [
+            ((*pattern, "*") if "items" in node else pattern, str(node[REFERENCE]))
+            for pattern, node in nodes(catalogue.schemas.inlined(kind.name))
+            if REFERENCE in node
+        ]
+        for record in catalogue.of(kind.name):
+            for pattern, target in patterns:
+                for path, text in record.texts(*pattern):
+                    yield record, path, target, text
+
+
+def blocks(record: Record) -> Iterator[tuple[DataPath, Mapping[str, object]]]:
+    """Every block of keys of a record, however nested, the whole record first."""
+    yield from _blocks(record.data, ())
+
+
+def _blocks(value: object, path: DataPath) -> Iterator[tuple[DataPath, Mapping[str, object]]]:
+    if isinstance(value, Mapping):
+        yield path, value
+        for key, item in value.items():
+            yield from _blocks(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _blocks(item, (*path, index))
+
+
+def number(value: object) -> float | None:
+    """The number that a value is; nothing for anything else, true and false included."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
