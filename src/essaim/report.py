@@ -9,18 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
 from essaim.problem import Problem, Severity
-from essaim.typography import french, pluriel
+from essaim.typography import pluriel
 
 _KEYS = ("file", "line", "column", "severity", "rule", "path", "message", "hint")
 
 
 def text(problems: Sequence[Problem], files: int) -> str:
-    """``file:line:column: message``, each with its remedy below, then a summary of the ``files`` checked."""
+    """``file:line:column: message``, the remedy and the rule below, then a summary of the ``files`` checked."""
     lines = []
     for each in problems:
-        label = "avertissement : " if each.severity is Severity.WARNING else ""
-        lines.append(f"{each.file}:{each.line}:{each.column}: {french(label)}{each.message}")
-        lines.append(f"    {each.hint}")
+        kind = ", avertissement" if each.severity is Severity.WARNING else ""
+        lines += [f"{each.file}:{each.line}:{each.column}: {each.message}", f"    {each.hint} [{each.rule}{kind}]"]
     return "".join(f"{_printable(line)}\n" for line in (*lines, summary(problems, files)))
 
 
