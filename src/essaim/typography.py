@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 NARROW = "\u202f"
 MONTHS = (
@@ -26,6 +27,7 @@ _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=\w)")
 
 
+@lru_cache(maxsize=50_000)  # a site prints the same words over and over
 def french(text: str) -> str:
     """``text`` with U+202F before ``; : ! ?`` where a space stood, inside « » and between thousands; idempotent.
 

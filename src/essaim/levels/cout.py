@@ -63,7 +63,7 @@ def cout(data: Mapping[str, object]) -> Cout:
 
 
 def band(each: float | None) -> int | None:
-    """The band of a cost in euros per beneficiary and year: 1 up to 100 €, 2 to 500, 3 to 2 000, 4 to 10 000, then 5."""
+    """The band of a cost in euros per beneficiary and year: 1 up to 100 €, 2 to 500, 3 to 2 000, 4 to 10 000, 5."""
     if each is None:
         return None
     return 1 + sum(1 for bound in BANDS if each > bound)
