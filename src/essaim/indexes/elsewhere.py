@@ -70,6 +70,8 @@ def _suggestion(
         "ressemblance": alike,
     }
     raisons = [f"preuve : {proof.libelle} ({proof.niveau} sur 5)"]
+    if set(proof.effets) & set(UNFIT):
+        raisons.append("les évaluations se contredisent : lire lesquelles avant de reprendre")
     if readiness.oui:
         raisons.append(f"{readiness.oui} oui sur 6 aux questions du rapport")
     raisons += [f"répond au besoin « {need.titre} »" for need in fitting]

@@ -60,6 +60,7 @@ class TerritoireView:
     dans: str
     de: str
     population: int | None
+    presentes: int
     contient: tuple[Etape, ...]
     nees: tuple[Ici, ...]
     reprises: tuple[Ici, ...]
@@ -106,6 +107,7 @@ def territory_page(scope: Scope, territory: Territory) -> TerritoireView:
         dans=territory.dans,
         de=territory.de,
         population=territory.population,
+        presentes=len(atlas.initiatives_at(territory.code)),
         contient=tuple(
             Etape(t.nom, scope.territoire(t)) for t in atlas.territories.children(territory.code) if t.code in shown
         ),
