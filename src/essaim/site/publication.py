@@ -122,7 +122,7 @@ def stamp(page: Page, shell: Shell, renderer: Renderer, site_url: str) -> str:
     canonical = site_url + page.address
     return shell.stamp(
         {
-            "titre": escape(french(f"{page.titre} · Essaim" if page.address else f"Essaim : {page.titre}")),
+            "titre": escape(french(_title(page))),
             "description": escape(french(page.description)),
             "canonique": escape(canonical),
             "entete": _head(page, canonical),
@@ -130,6 +130,14 @@ def stamp(page: Page, shell: Shell, renderer: Renderer, site_url: str) -> str:
             "contenu": renderer.render(page.template, **context),
         }
     )
+
+
+def _title(page: Page) -> str:
+    """The title of the browser's tab; the page above tells homonyms apart (two kinds may share a title)."""
+    if not page.address:
+        return f"Essaim : {page.titre}"
+    above = [step.titre for step in page.trail if step.address][-1:]
+    return " · ".join((page.titre, *above, "Essaim"))
 
 
 def _head(page: Page, canonical: str) -> str:
