@@ -61,6 +61,7 @@ def prose(markdown: str) -> Markup:
         html,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        set_tag_attribute_values={"th": {"scope": "col"}},  # Markdown's tables have heads of columns only
         url_schemes=SCHEMES,
         clean_content_tags=DROPPED_WITH_CONTENT,
         link_rel="nofollow ugc noopener",
