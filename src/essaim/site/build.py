@@ -15,6 +15,7 @@ from essaim.site.counts import differences
 from essaim.site.plan import plan
 from essaim.site.publication import Setting, documents, publish, shell_name
 from essaim.typography import french, pluriel
+from essaim.validation import all_problems
 from essaim.views.scope import Forge, Maps
 
 SEARCH_FOLDER = "recherche"
@@ -54,7 +55,7 @@ class Build:
     ) -> "Build":
         """Read and judge the content. ``tolerant`` (``make serve``) leaves faulty fiches out instead of failing."""
         loading = load(root, today, kinds)
-        errors = [p for p in loading.problems if p.severity is Severity.ERROR]
+        errors = [p for p in all_problems(loading) if p.severity is Severity.ERROR]
         catalogue, files = loading.catalogue, loading.files
         if errors and tolerant:
             faulty = frozenset(p.file for p in errors)
