@@ -12,7 +12,8 @@ from essaim.records import Record
 from essaim.rules import RULES
 from essaim.typography import french
 
-_MISSHAPEN = frozenset({"forme", "longueur"})
+_SHAPE = frozenset({"forme", "longueur"})
+_MEANING = frozenset({"territoire-inconnu", "reference-inconnue", "sources"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,6 @@ def _with_unreadable(loading: Loading) -> Catalogue:
 
 
 def _once(problems: list[Problem]) -> Iterable[Problem]:
-    """``problems`` without the shape of what is no territory: the rule says it too, with the code that was meant."""
-    unknown = {(problem.file, problem.path) for problem in problems if problem.rule == "territoire-inconnu"}
-    return (each for each in problems if each.rule not in _MISSHAPEN or (each.file, each.path) not in unknown)
+    """``problems`` without the shape of what names nothing: the rule says it too, with what was probably meant."""
+    unknown = {(problem.file, problem.path) for problem in problems if problem.rule in _MEANING}
+    return (each for each in problems if each.rule not in _SHAPE or (each.file, each.path) not in unknown)

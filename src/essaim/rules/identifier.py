@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from essaim.catalogue import Catalogue
 from essaim.problem import Problem, shown
@@ -44,11 +45,11 @@ def _name(record: Record, catalogue: Catalogue) -> Iterator[Problem]:
     elif len(record.id) < 2 or not _FORM.fullmatch(record.id):
         fault = (
             f"{shown(name)} n’est pas un identifiant : on attend des lettres minuscules sans accent, des chiffres, "
-            "et un tiret entre les mots."
+            "un tiret entre les mots, deux signes au moins."
         )
     else:
         return
-    yield record.problem((), RULE.id, fault, _remedy(record, catalogue))
+    yield _problem(record, fault, _remedy(record, catalogue))
 
 
 def _remedy(record: Record, catalogue: Catalogue) -> str:
@@ -66,7 +67,12 @@ def _folded(identifier: str) -> str:
 
 def _confused(record: Record, twin: Record) -> Problem:
     fault = f"{shown(record.path.name)} et {shown(twin.path.name)} sont le même fichier sur certains ordinateurs."
-    return record.problem((), RULE.id, fault, "Gardez un seul des deux, ou donnez à l’autre un nom bien distinct.")
+    return _problem(record, fault, "Gardez un seul des deux, ou donnez à l’autre un nom bien distinct.")
+
+
+def _problem(record: Record, fault: str, hint: str) -> Problem:
+    """On the first line: the name is that of the whole file."""
+    return replace(record.problem((), RULE.id, fault, hint), line=1, column=1)
 
 
 def _former(records: tuple[Record, ...]) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ The crosses of each objective over the six models are those of the report's anne
 four for the first four objectives, five for the last. A cell may be moved, with its reason; a cross cannot be lost.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from essaim.catalogue import Catalogue
@@ -16,30 +15,24 @@ CROSSES = (4, 4, 4, 4, 5)  # by objective, in the order of the vocabulary
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Objectives missing or repeated on a card; when all six are whole, objectives with another number of crosses."""
+    """Objectives repeated on a card (the schema counts the rows); when all six are whole, objectives with another number of crosses."""
     objectives = catalogue.vocabulary("objectifs").ids
     models = [catalogue.get("modeles", model) for model in catalogue.vocabulary("modeles").ids]
-    faults = [problem for record in catalogue.of("modeles") for problem in _card(record, objectives)]
+    faults = [problem for record in catalogue.of("modeles") for problem in _card(record)]
     yield from faults
     whole = [record for record in models if record and _crosses(record).keys() == set(objectives)]
     if not faults and len(whole) == len(models):
         yield from _sums(whole, objectives)
 
 
-def _card(record: Record, objectives: tuple[str, ...]) -> Iterator[Problem]:
-    if not isinstance(record.data.get("objectifs"), list):
-        return
-    written = Counter(objective for _, objective in record.texts("objectifs", "*", "objectif"))
+def _card(record: Record) -> Iterator[Problem]:
     seen: set[str] = set()
     for path, objective in record.texts("objectifs", "*", "objectif"):
         if objective in seen:
-            message = f"L’objectif « {objective} » figure deux fois dans le tableau."
-            yield record.problem(path, RULE.id, message, "Gardez une seule des deux cases.")
+            message = f"L’objectif « {objective} » figure deux fois dans le tableau, donc un autre manque."
+            hint = "Gardez une seule des deux cases, et écrivez dans l’autre l’objectif absent."
+            yield record.problem(path, RULE.id, message, hint)
         seen.add(objective)
-    missing = [objective for objective in objectives if objective not in written]
-    if missing and all(objective in objectives for objective in written):
-        message = f"Il manque au tableau : {', '.join(missing)} ; chaque modèle dit quelque chose des cinq objectifs."
-        yield record.problem(("objectifs",), RULE.id, message, "Ajoutez une case par objectif, cochée ou non.")
 
 
 def _crosses(record: Record) -> dict[str, bool]:

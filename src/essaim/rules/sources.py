@@ -31,12 +31,14 @@ def _record(record: Record, patterns: list[Pattern]) -> Iterator[Problem]:
             message = f"Deux sources portent l’identifiant {shown(source)} ; la première est à la ligne {first}."
             hint = "Donnez à chaque source son identifiant, et vérifiez laquelle chaque rubrique cite."
             yield record.problem(path, RULE.id, message, hint)
-    cited: set[str] = set()
+    cited: set[str] = set()  # and what a misspelt citation meant: one message a fault
     for pattern in patterns:
         for path, source in record.texts(*pattern):
             cited.add(source)
             if source not in declared:
-                yield record.problem(path, RULE.id, *_undeclared(source, declared))
+                near = nearest(source, dict.fromkeys(declared, ()))
+                cited.add(near or source)
+                yield record.problem(path, RULE.id, *_undeclared(source, near))
     for source, path in declared.items():
         if patterns and source not in cited:
             message = f"La source {shown(source)} est déclarée, mais aucune rubrique ne la cite."
@@ -44,9 +46,8 @@ def _record(record: Record, patterns: list[Pattern]) -> Iterator[Problem]:
             yield record.problem(path, RULE.id, message, hint, Severity.WARNING)
 
 
-def _undeclared(source: str, declared: dict[str, DataPath]) -> tuple[str, str]:
+def _undeclared(source: str, near: str | None) -> tuple[str, str]:
     message = f"La source {shown(source)} n’est pas déclarée sous « sources »."
-    near = nearest(source, dict.fromkeys(declared, ()))
     if near:
         return message, f"Vouliez-vous dire « {near} » ?"
     return message, "Déclarez-la sous « sources », avec un id et un titre, ou citez une source déclarée."

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from essaim.catalogue import Catalogue
-from essaim.problem import DataPath, Problem, shown
+from essaim.problem import DataPath, Problem
 from essaim.records import Record
 from essaim.rules.fields import AHEAD, Pattern, blocks, nodes
 from essaim.rules.rule import Rule
@@ -74,7 +74,7 @@ def _order(record: Record) -> Iterator[Problem]:
         for first, last in (*_PAIRS, *_hours(block)):
             start, end = block.get(first), block.get(last)
             if _is_before(end, start):
-                message = f"« {last} » ({shown(end)}) vient avant « {first} » ({shown(start)})."
+                message = f"« {last} » ({end}) vient avant « {first} » ({start})."
                 yield record.problem((*path, last), RULE.id, message, "Corrigez l’un des deux, ou échangez-les.")
 
 

@@ -1,6 +1,7 @@
 """Search: documents in, the files of a static, prefix-partitioned lunr index out (design 9.4)."""
 
 from essaim.search.document import SearchDocument
+from essaim.search.facets import write_facets
 from essaim.search.index import write_index
 
-__all__ = ["SearchDocument", "write_index"]
+__all__ = ["SearchDocument", "write_facets", "write_index"]

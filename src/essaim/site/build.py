@@ -10,15 +10,17 @@ from essaim.catalogue import Catalogue, load
 from essaim.kinds import KINDS, Kind
 from essaim.pages import Page
 from essaim.problem import Problem, Severity
-from essaim.search import write_index
+from essaim.search import write_facets, write_index
 from essaim.site.counts import differences
 from essaim.site.plan import plan
 from essaim.site.publication import Setting, documents, publish, shell_name
 from essaim.typography import french, pluriel
 from essaim.validation import all_problems
+from essaim.views.lists import CatalogueView
 from essaim.views.scope import Forge, Maps
 
 SEARCH_FOLDER = "recherche"
+FACETS = "facettes.json"
 
 
 class BuildError(Exception):
@@ -79,7 +81,7 @@ class Build:
 
     def publish(self) -> str:
         """Write the site and say what was built; raises ``BuildError`` if a link is dead or a count differs."""
-        index = write_index(documents(self.pages))
+        index = {**write_index(documents(self.pages)), FACETS: self._facets()}
         done = publish(self.setting, self.pages, {f"{SEARCH_FOLDER}/{name}": data for name, data in index.items()})
         faults = [french(f"Lien mort dans {dead.page} : {dead.link}") for dead in done.dead]
         for count in differences(self.files, self.catalogue, self.pages, done.addresses):
@@ -96,6 +98,11 @@ class Build:
             f"{pluriel(len(self.files), 'fiche')} en tout, {pluriel(done.pages, 'page')} "
             f"dont {done.rendered} refaites, {pluriel(done.removed, 'fichier')} retirés ; aucun lien mort."
         )
+
+    def _facets(self) -> bytes:
+        views = [page.view for page in self.pages if isinstance(page.view, CatalogueView)]
+        numbers = {document.url: number for number, document in enumerate(documents(self.pages))}
+        return write_facets(views, self.catalogue.territories, numbers)
 
 
 def _line(problem: Problem) -> str:

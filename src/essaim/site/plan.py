@@ -1,18 +1,20 @@
 """The plan of the site: every page of a catalogue, each with its view and what search and shell need to know of it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from essaim.catalogue import Catalogue
 from essaim.indexes import Atlas
 from essaim.kinds import Kind
 from essaim.pages import Crumb, Page
 from essaim.records import Record
+from essaim.schema.properties import generic
 from essaim.search import SearchDocument
 from essaim.site.linked_data import initiative_ld, site_ld
 from essaim.views.entries import entry
 from essaim.views.fiche import fiche
 from essaim.views.home import home
-from essaim.views.lists import catalogue_list, plain_list
+from essaim.views.lists import catalogue_pages, plain_list
 from essaim.views.models import model_card, models_page
 from essaim.views.scope import Forge, Maps, Scope, text, words
 from essaim.views.territories import NATURES, territories_list, territory_page
@@ -22,7 +24,6 @@ from essaim.views.transfers import transfers_page
 HOME = Crumb("Accueil", "")
 RECORD_VIEWS: Mapping[str, Callable[[Scope, Record], object]] = {"initiatives": fiche, "modeles": model_card}
 LIST_VIEWS: Mapping[str, Callable[[Scope, Kind], object]] = {
-    "initiatives": catalogue_list,
     "modeles": lambda scope, _kind: models_page(scope),
 }
 
@@ -36,7 +37,7 @@ def plan(catalogue: Catalogue, forge: Forge, maps: Maps) -> tuple[Page, ...]:
 def _pages(scope: Scope) -> Iterator[Page]:
     yield _home(scope)
     for kind in scope.catalogue.kinds:
-        yield _list(scope.at("../"), kind)
+        yield from _catalogue(scope, kind) if kind.name == "initiatives" else (_list(scope.at("../"), kind),)
         for record in scope.catalogue.of(kind.name):
             yield _record(scope.at("../../"), kind, record)
     yield from _territories(scope)
@@ -68,6 +69,19 @@ def _list(scope: Scope, kind: Kind) -> Page:
         (HOME,),
         search=SearchDocument(address, kind.titre, kind.accroche, "Rubrique", ((6, kind.titre), (2, kind.accroche))),
     )
+
+
+def _catalogue(scope: Scope, kind: Kind) -> Iterator[Page]:
+    """The catalogue's first page, searched and filtered, and the plain pages of cards below it."""
+    address, first = f"{kind.name}/", scope.at("../")
+    for view in catalogue_pages(first, scope.at("../../../"), kind):
+        if view.page == 1:
+            yield replace(_list(first, kind), template=f"listes/{kind.name}.html", view=view)
+            continue
+        trail = (HOME, Crumb(kind.titre, address))
+        title = f"{kind.titre}, page {view.page} sur {view.pages}"
+        page = f"{address}page/{view.page}/"
+        yield Page(page, f"listes/{kind.name}.html", view, title, kind.accroche, kind.name, trail)
 
 
 def _record(scope: Scope, kind: Kind, record: Record) -> Page:
@@ -119,7 +133,7 @@ def _prose(scope: Scope, kind: Kind, record: Record) -> Iterator[str]:
         if not p.vocabulary and not ({"pattern", "format"} & {*p.constraints, *p.item_constraints})
     }
     for path, value in record.leaves():
-        written = "".join("[]" if isinstance(key, int) else f".{key}" for key in path).removeprefix(".")
+        written = generic(path)
         apart = written in ("titre", "resume") or written.startswith("sources[]")
         if isinstance(value, str) and not apart and written.removesuffix("[]") in sentences:
             yield value

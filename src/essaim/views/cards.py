@@ -28,7 +28,10 @@ class MesureCout:
 
 @dataclass(frozen=True, slots=True)
 class Carte:
-    """An initiative in a list. ``raisons`` say why it is there; ``facettes`` are the values it is filtered by."""
+    """An initiative in a list. ``raisons`` say why it is there; ``facettes`` are the values it is filtered by.
+
+    ``lieux`` are the codes of the territories it names, without what they lie in; ``verifie_le`` is an ISO date.
+    """
 
     id: str
     titre: str
@@ -43,6 +46,8 @@ class Carte:
     reponses: tuple[str, ...]
     raisons: tuple[str, ...] = ()
     facettes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    lieux: tuple[str, ...] = ()
+    verifie_le: str = ""
 
 
 def carte(scope: Scope, record: Record, raisons: tuple[str, ...] = ()) -> Carte:
@@ -66,6 +71,8 @@ def carte(scope: Scope, record: Record, raisons: tuple[str, ...] = ()) -> Carte:
         readiness.reponses,
         raisons,
         _facets(scope, record, presences, proof, cost),
+        tuple(sorted({p.territory.code for p in presences})),
+        text(record.data, "verifie_le"),
     )
 
 
@@ -88,12 +95,14 @@ def reprises(presences: Sequence[Presence]) -> tuple[Presence, ...]:
 
 
 def reprises_en_mots(taken: Sequence[Presence]) -> str:
-    """« reprise dans 3 territoires », with the number of sites where the sources give one."""
+    """« reprise dans 3 territoires », with the number of sites where one source gives it for all."""
     places = len({p.territory.code for p in taken})
     if not places:
         return "pas encore reprise"
     territories = "1 territoire" if places == 1 else f"{places} territoires"
-    sites = sum(p.sites or 0 for p in taken)
+    # Two counts may overlap (a country and its towns): only a number that the sources give whole is shown.
+    counts = {p.rang: p.sites for p in taken if p.sites}
+    sites = next(iter(counts.values())) if len(counts) == 1 else 0
     return f"reprise dans {territories}" + (f", {sites} sites" if sites > 1 else "")
 
 

