@@ -15,7 +15,7 @@ CROSSES = (4, 4, 4, 4, 5)  # by objective, in the order of the vocabulary
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Objectives repeated on a card (the schema counts the rows); when all six are whole, objectives with another number of crosses."""
+    """Objectives repeated on a card (the schema counts the rows); over six whole cards, wrong numbers of crosses."""
     objectives = catalogue.vocabulary("objectifs").ids
     models = [catalogue.get("modeles", model) for model in catalogue.vocabulary("modeles").ids]
     faults = [problem for record in catalogue.of("modeles") for problem in _card(record)]
