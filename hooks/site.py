@@ -15,10 +15,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from essaim.rendering import typeset
 from essaim.site.build import Build, BuildError, Place
 from essaim.views.scope import Forge
 
 log = get_plugin_logger("essaim")
+# Our skeleton (overrides/base.html) loads none of the theme's own bundle: 2.3 MB that no page asks for.
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -42,7 +45,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["essaim"]
     for name, text in build.shells():
         files.append(File.generated(config, name, content=text))
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED):
+            files.remove(file)
     return files
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """Prose pages keep to the same typography as the catalogue's."""
+    return typeset(html)
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:

@@ -66,5 +66,10 @@ def prose(markdown: str) -> Markup:
         clean_content_tags=DROPPED_WITH_CONTENT,
         link_rel="nofollow ugc noopener",
     )
-    parts = _CODE_OR_TEXT.split(clean)
-    return Markup("".join(part if index % 2 else french(part) for index, part in enumerate(parts)))
+    return Markup(typeset(clean))
+
+
+def typeset(html: str) -> str:
+    """HTML with French typography in its text; tags and code are left as they are."""
+    parts = _CODE_OR_TEXT.split(html)
+    return "".join(part if index % 2 else french(part) for index, part in enumerate(parts))
