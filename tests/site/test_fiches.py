@@ -1,0 +1,166 @@
+"""A fiche on the site: nothing hidden, levels with their criteria, links to its source, its places and its models."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from essaim.typography import french
+
+QUESTIONS = 6
+COST_LINES = 6
+
+
+@pytest.fixture(scope="module")
+def fiches(catalogue, document):
+    """Each initiative with its page."""
+    return [(record, document(f"initiatives/{record.id}/")) for record in catalogue.initiatives]
+
+
+def test_the_fiche_shows_its_own_words(fiches, html) -> None:
+    for record, page in fiches:
+        shown = html["text"](page.one("main"))
+        assert html["text"](page.one("h1")) == french(record.titre)
+        for key in ("resume", "probleme", "reponse"):
+            assert french(" ".join(record.data[key].split())) in shown, (record.id, key)
+        for limit in record.data["limites"]:
+            assert french(" ".join(limit["texte"].split())) in shown, record.id
+
+
+def test_the_reading_order_is_that_of_the_design(fiches) -> None:
+    expected = ["probleme", "reponse", "publics", "lieux", "preuve", "couts", "conditions", "limites", "coeur"]
+    expected += ["partenaires", "kit", "famille", "pret", "dispositifs", "recit", "sources"]
+    for record, page in fiches:
+        found = [h2.get("id") for h2 in page.all("h2") if h2.get("id") in expected]
+        assert found == expected, record.id
+
+
+def test_missing_information_is_visible_with_a_way_to_fill_it(fiches, html) -> None:
+    headings = {
+        ("resultats",): "preuve",
+        ("evaluations",): "preuve",
+        ("conditions",): "conditions",
+        ("kit",): "kit",
+        ("accompagnement",): "kit",
+        ("recit",): "recit",
+        ("modelisation", "dispositif"): "reponse",
+        ("modelisation", "objectifs_impacts"): "reponse",
+        ("modelisation", "coeur"): "coeur",
+        ("modelisation", "marges"): "coeur",
+        ("modelisation", "partenaires"): "partenaires",
+        ("modelisation", "beneficiaires_par_an"): "publics",
+    }
+    seen = 0
+    for record, page in fiches:
+        missing: dict[str, int] = {}
+        for path, anchor in headings.items():
+            value = record.data
+            for key in path:
+                value = value.get(key) if isinstance(value, dict) else None
+            missing[anchor] = missing.get(anchor, 0) + (not value)
+        for anchor, count in missing.items():
+            section = page.section(anchor)
+            marks = [span for span in section.iter("span") if html["text"](span).startswith("Non renseigné.")]
+            assert len(marks) == count, (record.id, anchor)
+            assert all(html["edit"] in mark.find("a").get("href") for mark in marks), record.id
+            seen += count
+    assert seen
+
+
+def test_the_six_lines_of_cost_are_always_there(fiches, html) -> None:
+    for record, page in fiches:
+        table = next(page.section("couts").iter("table"))
+        rows = table.find("tbody").findall("tr")
+        lines = dict.fromkeys(html["text"](row.find("th")) for row in rows)
+        assert len(lines) == COST_LINES, (record.id, list(lines))
+        declared = record.data.get("modelisation", {}).get("couts", {})
+        empty = [row for row in rows if "Non renseigné" in html["text"](row)]
+        assert len(empty) == COST_LINES - len(declared), record.id
+
+
+def test_the_level_of_proof_is_shown_with_each_criterion_met_or_not(fiches, html) -> None:
+    for record, page in fiches:
+        section = page.section("preuve")
+        [criteria] = [ul for ul in section.iter("ul") if ul.get("class") == "criteres"]
+        words = [html["text"](li) for li in criteria]
+        ranks = [re.match(r"(Rempli|Non rempli)\u202f: (\d)\. \S", word)[2] for word in words]
+        assert ranks == list("012345"), record.id
+        )
+        met = [rank for rank, word in enumerate(words) if word.startswith("Rempli")]
+        shown = re.search(r"Preuve\u202f: (non noté|\d)", html["text"](section))[1]
+        basic = [rank for rank in met if rank <= 3]
+        assert (shown == "non noté") == (not basic), record.id
+        if basic and max(basic) < 3:
+            assert int(shown) == max(basic), record.id
+
+
+def test_the_six_questions_are_answered_one_by_one(fiches, html) -> None:
+    for record, page in fiches:
+        questions = next(ol for ol in page.section("pret").iter("ol") if ol.get("class") == "questions")
+        answers = [html["text"](li.find("strong")).lower() for li in questions]
+        assert len(answers) == QUESTIONS, record.id
+        declared = record.data.get("pret_a_essaimer", {})
+        yes = sum(answer["reponse"] == "oui" for answer in declared.values())
+        assert answers.count("oui") == yes, record.id
+        assert f"{yes} oui sur 6" in html["text"](page.section("pret")), record.id
+
+
+def test_every_reference_to_a_source_leads_to_that_source_on_the_page(fiches, html) -> None:
+    for record, page in fiches:
+        ids = [f"source-{source['id']}" for source in record.data["sources"]]
+        assert [li.get("id") for li in page.section("sources").find("ol")] == ids, record.id
+        for sup in page.all("sup", class_="renvoi"):
+            anchor = sup.find("a").get("href").removeprefix("#")
+            assert html["text"](sup).split()[-1] == str(ids.index(anchor) + 1), record.id
+
+
+def test_the_fiche_leads_to_each_of_its_territories_and_models(fiches, named, catalogue) -> None:
+    for record, page in fiches:
+        links = {a.get("href") for a in page.one("main").iter("a")}
+        for code in named(record):
+            assert f"../../territoires/{catalogue.territories[code].slug}/" in links, (record.id, code)
+        for model in record.data["modeles"]:
+            assert any(link.startswith(f"../../modeles/{model['modele']}/") for link in links), record.id
+
+
+def test_every_record_can_be_edited_at_its_source(documents, catalogue, root, html) -> None:
+    for record in catalogue:
+        page = documents[f"{record.kind}/{record.id}/index.html"]
+        links = [a.get("href", "") for a in page.one("main").iter("a")]
+        edit = {link for link in links if link.startswith(html["edit"])}
+        assert edit == {f"{html['edit']}{record.path}"}, record.path
+        assert (root / record.path).is_file()
+
+
+def test_links_that_contributors_wrote_carry_no_endorsement_and_no_window(documents) -> None:
+    for document in documents.values():
+        for a in document.one("main").iter("a"):
+            assert a.get("target") is None, document.name
+            address = urlsplit(a.get("href", ""))
+            if address.netloc and not address.geturl().startswith("https://github.com/essaim/"):
+                rel = a.get("rel", "").split()
+                assert document.name == "a-propos/index.html" or {"nofollow", "noopener"} <= set(rel), document.name
+
+
+def test_no_page_gives_a_person_s_address_or_telephone(documents, html) -> None:
+    for document in documents.values():
+        assert not [a for a in document.all("a") if a.get("href", "").startswith(("mailto:", "tel:"))], document.name
+        assert not re.search(r"[\w.+-]+@[\w-]+\.\w{2,}", html["text"](document.one("main"))), document.name
+
+
+def test_the_list_is_in_the_page_so_that_it_is_read_without_scripts(document, catalogue) -> None:
+    page = document("initiatives/")
+    listing = next(node for node in page.root.iter() if "data-liste" in node.attrib)
+    cards = [card.get("data-fiche") for card in listing.iter("article")]
+    assert sorted(cards) == [record.id for record in catalogue.initiatives]
+    for node in listing.iter():
+        assert "hidden" not in node.attrib
+
+
+def test_nothing_of_a_page_waits_for_scripts_but_the_tools(documents) -> None:
+    """What is hidden until a script shows it holds controls only, never content."""
+    for document in documents.values():
+        for node in document.root.iter():
+            if "hidden" in node.attrib:
+                tools = node.tag == "button" or node.get("class") == "apparence" or "data-resultats" in node.attrib
+                assert tools or node.get("data-outil") is not None, (document.name, node.attrib)
