@@ -137,7 +137,7 @@ def test_a_table_refuses_two_rows_of_one_code_and_a_row_too_short() -> None:
 
 def test_committed_tables_are_sorted_utf8_with_unix_line_ends(data) -> None:
     tables = sorted((data / "territoires").glob("*.csv"))
-    assert len(tables) == 10
+    assert len(tables) == 11
     for path in tables:
         text = path.read_bytes().decode("utf-8")
         codes = [row["code"] for row in rows(text)]
