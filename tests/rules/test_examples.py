@@ -18,6 +18,8 @@ from essaim.catalogue import load
 from essaim.reading import read
 from essaim.report import text
 from essaim.rules import RULES
+from essaim.rules.copied_source import COPIERS
+from essaim.rules.personal_data import GENERIC
 from essaim.schema import RULES as SCHEMA_RULES
 from essaim.validation import all_problems
 
@@ -116,7 +118,7 @@ MADE = {
     "ligne-trop-longue": (lambda home: checked(home, BASE.replace("Une histoire", "Une histoire " * 3_000)), 36),
     "trop-de-valeurs": (
         lambda home: checked(home, BASE.replace("  - lien-social\n", "  - lien-social\n" * 6_000)),
-        5_000,
+        4_995,
     ),
     "valeur-refusee": (refused, 2),
     "cle-en-trop": (unwanted, 20),
@@ -157,6 +159,13 @@ def test_every_rule_is_documented_with_its_example_and_its_remedy() -> None:
     assert [
         rule for rule, entry in entries.items() if not all(f"**{word}.**" in entry for word in ("Exemple", "Remède"))
     ] == []
+
+
+def test_the_page_of_rules_names_them_as_the_code_does_and_gives_the_lists_whole() -> None:
+    page = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
+    assert [rule.id for rule in RULES if f"### `{rule.id}` · {rule.titre}\n" not in page] == []
+    assert [name for name in GENERIC if f"`{name}`" not in page] == []
+    assert [site for site in COPIERS if site not in page] == []
 
 
 def test_the_ids_of_rules_are_unique_and_say_what_they_are_about() -> None:
