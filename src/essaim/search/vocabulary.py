@@ -12,6 +12,7 @@ from essaim.search.normalise import fold, tokens
 from essaim.search.wire import front_code
 
 SHORTEST_WORD = 4  # below, nearly everything is one letter away from something else
+FEWEST_LETTERS = 3
 
 
 def most_frequent(counted: Mapping[tuple[str, str], int]) -> dict[str, str]:
@@ -30,8 +31,10 @@ def write_vocabulary(best: Mapping[str, str]) -> dict[str, bytes]:
     for term, spelling in best.items():
         letters = fold(spelling)
         # The browser counts in UTF-16: letters beyond the first plane (𝐛𝐨𝐥𝐝) are left out rather than miscounted.
-        sure = letters.isascii() and letters.isalpha() and max(spelling) <= "\uffff"
-        if len(letters) >= SHORTEST_WORD and sure and tokens(spelling) == [term]:
+        sure = letters.isascii() and letters.isalnum() and max(spelling) <= "\uffff"
+        # A year or a code one digit away is another year or code; a name such as « 1001mots » may be misspelt.
+        named = sum(map(str.isalpha, letters)) >= FEWEST_LETTERS
+        if len(letters) >= SHORTEST_WORD and sure and named and tokens(spelling) == [term]:
             lists[f"1{letters[0]}"].append(spelling)
             lists[f"2{letters[1]}"].append(spelling)
     return {key: front_code(sorted(lists[key])).encode() for key in sorted(lists)}

@@ -2,6 +2,7 @@
 import { fold, stem } from "./normalise.js";
 
 const SHORTEST_WORD = 4; // below, nearly everything is one letter away from something else
+const FEWEST_LETTERS = 3;
 const MOST_SEARCHED = 3;
 const MOST_PROPOSED = 4;
 
@@ -9,7 +10,8 @@ const MOST_PROPOSED = 4;
  * @returns {near, far}: spellings and terms at distance one (to search), spellings at distance two (to propose)
  */
 export async function nearestWords(store, typed) {
-  if (typed.length < SHORTEST_WORD || /\d/.test(typed)) return { near: [], far: [] };
+  // A year or a code one digit away is another year or code; a name such as « 1001mots » may be misspelt.
+  if (typed.length < SHORTEST_WORD || typed.replace(/\d/g, "").length < FEWEST_LETTERS) return { near: [], far: [] };
   const [first, second] = typed;
   const ownLetter = rank(await store.words(1, first), typed);
   if (ownLetter.near.length) return ownLetter;
