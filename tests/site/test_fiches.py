@@ -85,7 +85,6 @@ def test_the_level_of_proof_is_shown_with_each_criterion_met_or_not(fiches, html
         words = [html["text"](li) for li in criteria]
         ranks = [re.match(r"(Rempli|Non rempli)\u202f: (\d)\. \S", word)[2] for word in words]
         assert ranks == list("012345"), record.id
-        )
         met = [rank for rank, word in enumerate(words) if word.startswith("Rempli")]
         shown = re.search(r"Preuve\u202f: (non noté|\d)", html["text"](section))[1]
         basic = [rank for rank in met if rank <= 3]
