@@ -30,7 +30,7 @@ _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=\w)")
 
 @lru_cache(maxsize=50_000)  # a site prints the same words over and over
 def french(text: str) -> str:
-    """``text`` with U+202F before ``; : ! ?`` where a space stood, inside « », before % and €, and between thousands; idempotent.
+    """``text`` with U+202F before ``; : ! ?``, inside « », before % and €, and between thousands; idempotent.
 
     Only spaces and apostrophes within a word are changed: an address such as ``https://…`` or a time such as
     ``12:30`` stays as it is.
@@ -51,10 +51,11 @@ def date_fr(value: date | str) -> str:
 
 
 def nombre(value: float) -> str:
-    """A number as French writes it: ``1234.5`` as « 1 234,5 », at most two decimals; not for years."""
-    rounded = round(value, 2)
-    text = f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,.2f}".rstrip("0")
-    return text.replace(",", NARROW).replace(".", ",")
+    """A number as French writes it, to its last digit: ``1234.5`` as « 1 234,5 »; not for years."""
+    whole, _, decimals = f"{abs(value):.12f}".partition(".")
+    decimals = decimals.rstrip("0")
+    grouped = f"{int(whole):,}".replace(",", NARROW) + (f",{decimals}" if decimals else "")
+    return f"−{grouped}" if value < 0 and (int(whole) or decimals) else grouped
 
 
 def pluriel(count: int, singulier: str, pluriel: str = "") -> str:

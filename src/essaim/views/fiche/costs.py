@@ -88,7 +88,7 @@ def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
         mesure(computed),
         computed,
         BASES[computed.base],
-        f"{nombre(computed.par_beneficiaire)} €" if computed.par_beneficiaire is not None else "",
+        f"{nombre(round(computed.par_beneficiaire, 2))} €" if computed.par_beneficiaire is not None else "",
         tuple(shown),
         _bars(lines, shown),
         _beneficiaries(grid, claims),
