@@ -36,7 +36,7 @@ FAULTS = {
     ),
     "script-dans-le-titre.md": ("Jardin partagé", "Jardin <script>alert(1)</script>", 2, "html-interdit", "balise"),
     "script-dans-le-recit.md": ("Une histoire", "Une <script>alert(1)</script>", 36, "html-interdit", "balise"),
-    "type.md": ("depuis: 2012", "depuis: deux-mille-douze", 18, "type", "2014"),
+    "type.md": ("depuis: 2012", "depuis: deux-mille-douze", 18, "type", "en chiffres"),
     "date-impossible.md": ('"2026-03-01"', '"2026-02-31"', 33, "date", "2024-05-31"),
     "source-inconnue.md": ("    source: bilan", "    source: bilam", 19, "sources", "« bilan »"),
     "courriel.md": ("Une histoire", "Écrire à jean.dupont@exemple.fr", 36, "donnees-personnelles", "page de contact"),

@@ -13,7 +13,7 @@ from essaim.typography import date_fr
 
 _PAIRS = (("depuis", "jusqu_a"), ("debut", "fin"))
 _LAST = 2100  # beyond, the schema refuses the number
-_NOT_YET = {"en-projet", "option"}  # an implantation that has not opened
+_NOT_YET = ("en-projet", "option")  # an implantation that has not opened
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
