@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Each line may import the lines above it, never those below or beside it (docs/architecture.md).
 LAYERS = [
-    {"problem", "typography"},
+    {"problem", "typography", "files"},
     {"reading"},
     {"schema"},
     {"territories", "kinds", "records"},
@@ -22,6 +22,7 @@ LAYERS = [
     {"catalogue"},
     {"rules", "indexes", "report"},
     {"validation"},
+    {"canonical", "formatting"},
     {"views"},
     {"rendering", "search", "exports"},
     {"pages"},

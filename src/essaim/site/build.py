@@ -1,23 +1,26 @@
 """One build, from the content folder to the site folder: the hook and the tests call it, MkDocs stands between."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from essaim.basemap import france, world
 from essaim.catalogue import Catalogue, load
+from essaim.exports import Dates, Edition, exports
+from essaim.exports.identifiers import Identifiers
 from essaim.kinds import KINDS, Kind
 from essaim.pages import Page
 from essaim.problem import Problem, Severity
 from essaim.search import write_facets, write_index
-from essaim.site.counts import differences
+from essaim.site.counts import differences, export_differences
+from essaim.site.open_data import with_open_data
 from essaim.site.plan import plan
 from essaim.site.publication import Setting, documents, publish, shell_name
 from essaim.typography import french, pluriel
 from essaim.validation import all_problems
 from essaim.views.lists import CatalogueView
-from essaim.views.scope import Forge, Maps
+from essaim.views.scope import Forge, Maps, Scope
 
 SEARCH_FOLDER = "recherche"
 FACETS = "facettes.json"
@@ -33,11 +36,15 @@ class BuildError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the site goes: the folder to bring up to date, the address it is served at, the forge its files live in."""
+    """Where the site goes: the folder to bring up to date, the address it is served at, the forge its files live in.
+
+    ``history`` holds the dates of content files, by path, as far as they are known.
+    """
 
     site: Path
     url: str
     forge: Forge
+    history: Mapping[str, Dates] = field(default_factory=dict)
 
 
 @dataclass
@@ -50,6 +57,8 @@ class Build:
     files: tuple[object, ...]
     report: tuple[str, ...]
     failed: bool
+    exported: Mapping[str, bytes] = field(default_factory=dict)
+    identifiers: Identifiers = field(default_factory=lambda: Identifiers({}))
 
     @classmethod
     def prepare(
@@ -71,8 +80,14 @@ class Build:
             manifest=place.site.with_name(f".{place.site.name}-manifest.json"),
             site_url=place.url if place.url.endswith("/") else f"{place.url}/",
         )
-        pages = () if failed else plan(catalogue, place.forge, Maps(france(root), world(root)))
-        return cls(setting, catalogue, pages, files, tuple(_line(p) for p in errors), failed)
+        build = cls(setting, catalogue, (), files, tuple(_line(p) for p in errors), failed)
+        if not failed:
+            maps = Maps(france(root), world(root))
+            edition = Edition.of(root, catalogue, setting.site_url, place.history)
+            build.exported, build.identifiers = exports(edition), edition.identifiers
+            scope = Scope(edition.atlas, place.forge, maps)
+            build.pages = with_open_data(plan(catalogue, place.forge, maps), scope, edition, build.exported)
+        return build
 
     def shells(self) -> Iterator[tuple[str, str]]:
         """The source files of the shells to render: name, and text with the meta the theme reads."""
@@ -81,10 +96,12 @@ class Build:
 
     def publish(self) -> str:
         """Write the site and say what was built; raises ``BuildError`` if a link is dead or a count differs."""
-        index = {**write_index(documents(self.pages)), FACETS: self._facets()}
-        done = publish(self.setting, self.pages, {f"{SEARCH_FOLDER}/{name}": data for name, data in index.items()})
+        index = {**write_index(documents(self.pages)), **self._facets()}
+        extra = {**self.exported, **{f"{SEARCH_FOLDER}/{name}": data for name, data in index.items()}}
+        done = publish(self.setting, self.pages, extra)
         faults = [french(f"Lien mort dans {dead.page} : {dead.link}") for dead in done.dead]
-        for count in differences(self.files, self.catalogue, self.pages, done.addresses):
+        counts = differences(self.files, self.catalogue, self.pages, done.addresses)
+        for count in (*counts, *export_differences(self.catalogue, self.exported, self.identifiers)):
             faults.append(
                 french(
                     f"{count.kind}, {count.output} : {count.found} au lieu de {count.expected}, quelque chose est perdu"
@@ -99,10 +116,10 @@ class Build:
             f"dont {done.rendered} refaites, {pluriel(done.removed, 'fichier')} retirés ; aucun lien mort."
         )
 
-    def _facets(self) -> bytes:
+    def _facets(self) -> dict[str, bytes]:
         views = [page.view for page in self.pages if isinstance(page.view, CatalogueView)]
         numbers = {document.url: number for number, document in enumerate(documents(self.pages))}
-        return write_facets(views, self.catalogue.territories, numbers)
+        return {FACETS: write_facets(views, self.catalogue.territories, numbers)} if views else {}
 
 
 def _line(problem: Problem) -> str:

@@ -1,9 +1,13 @@
 """Nothing is lost: files in, pages, search documents and sitemap addresses are counted at every build (design 9.7)."""
 
+import csv
+import io
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from essaim.catalogue import Catalogue
+from essaim.exports.identifiers import Identifiers, broken_promises
 from essaim.pages import Page
 
 
@@ -32,4 +36,23 @@ def differences(
             Count(kind.name, "documents de recherche", expected, len(searched)),
             Count(kind.name, "adresses du plan du site", expected, len(mapped)),
         ]
+    return [count for count in counts if count.expected != count.found]
+
+
+def export_differences(catalogue: Catalogue, exported: Mapping[str, bytes], identifiers: Identifiers) -> list[Count]:
+    """The same for the exports, read back from their bytes; and no id once published may be left without an answer."""
+    counts = [Count("identifiants", "adresses promises sans réponse", 0, len(broken_promises(identifiers, catalogue)))]
+    for kind in catalogue.kinds:
+        expected = len(catalogue.of(kind.name))
+        listed = json.loads(exported[f"api/v1/{kind.name}.json"])["fiches"]
+        single = [name for name in exported if name.startswith(f"api/v1/{kind.name}/")]
+        counts += [
+            Count(kind.name, "fiches de l’API", expected, len(listed)),
+            Count(kind.name, "fichiers de l’API", expected, len(single)),
+        ]
+    rows = csv.DictReader(io.StringIO(exported["donnees/initiatives.csv"].decode("utf-8-sig"), newline=""))
+    placed = {p["properties"]["initiative"] for p in json.loads(exported["donnees/initiatives.geojson"])["features"]}
+    initiatives = len(catalogue.of("initiatives"))
+    counts.append(Count("initiatives", "lignes du CSV", initiatives, sum(1 for _ in rows)))
+    counts.append(Count("initiatives", "initiatives sur la carte", initiatives, len(placed)))
     return [count for count in counts if count.expected != count.found]

@@ -1,7 +1,8 @@
 """Pages as machines read them: schema.org, in JSON-LD."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from essaim.exports import Distribution
 from essaim.records import Record
 from essaim.views.scope import Scope, mapping, text, words
 
@@ -18,6 +19,31 @@ def site_ld() -> Mapping[str, object]:
         "description": "Catalogue ouvert des initiatives publiques et sociales qui marchent.",
         "inLanguage": "fr",
         "license": LICENCE,
+    }
+
+
+def dataset_ld(racine: str, day: str, offered: Iterable[Distribution]) -> Mapping[str, object]:
+    """The open data as a schema.org Dataset, with every file that can be downloaded."""
+    return {
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "@id": f"{racine}donnees/#jeu",
+        "name": "Essaim : initiatives publiques et sociales qui marchent",
+        "description": (
+            "Les initiatives du catalogue Essaim, avec leurs territoires, leurs preuves, leurs coûts, leurs limites et "
+            "leurs sources, en JSON, CSV, XLSX et GeoJSON."
+        ),
+        "url": f"{racine}donnees/",
+        "inLanguage": "fr",
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "dateModified": day,
+        "creator": {"@type": "Organization", "name": "Les contributeurs d’Essaim", "url": racine},
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": "Essaim", "url": racine},
+        "distribution": [
+            {"@type": "DataDownload", "name": o.titre, "encodingFormat": o.media, "contentUrl": racine + o.adresse}
+            for o in offered
+        ],
     }
 
 

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from essaim.site.files import write_atomically
+from essaim.files import write_atomically
 from essaim.site.links import PageLinks
 
 VERSION = 2

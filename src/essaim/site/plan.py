@@ -11,6 +11,8 @@ from essaim.records import Record
 from essaim.schema.properties import generic
 from essaim.search import SearchDocument
 from essaim.site.linked_data import initiative_ld, site_ld
+from essaim.typography import french
+from essaim.views.cards import origine, reprises, reprises_en_mots
 from essaim.views.entries import entry
 from essaim.views.fiche import fiche
 from essaim.views.home import home
@@ -43,6 +45,7 @@ def _pages(scope: Scope) -> Iterator[Page]:
     yield from _territories(scope)
     yield from _themes(scope)
     yield _transfers(scope.at("../"))
+    yield from _tools()
 
 
 def _home(scope: Scope) -> Page:
@@ -108,7 +111,9 @@ def _record(scope: Scope, kind: Kind, record: Record) -> Page:
 def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchDocument:
     """A record as the search sees it: title, labels and places above the rest, and every text it holds."""
     data = record.data
-    places = {p.territory.code: p.territory for p in scope.atlas.by_initiative.get(record.id, ())}
+    # Ids are unique within a kind only: a scheme may bear the name of an initiative.
+    presences = scope.atlas.by_initiative.get(record.id, ()) if kind.name == "initiatives" else ()
+    places = {p.territory.code: p.territory for p in presences}
     areas = {a.code: a for code in places for a in scope.atlas.territories.ancestors(code)}
     names = [t.nom for t in (*places.values(), *areas.values())]
     themes = [scope.terme("themes", theme).libelle for theme in words(data, "themes")]
@@ -121,7 +126,8 @@ def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchD
         (2, resume),
         (1, " ".join(_prose(scope, kind, record))),
     )
-    extra = {"lieux": list(dict.fromkeys(t.nom for t in places.values()))[:3]} if places else {}
+    path = {"origine": origine(record, presences), "reprises": reprises_en_mots(reprises(presences))}
+    extra = {key: french(phrase) for key, phrase in path.items()} if places else {}
     return SearchDocument(address, record.titre, resume, kind.singulier, tuple(p for p in pieces if p[1]), extra)
 
 
@@ -191,3 +197,13 @@ def _transfers(scope: Scope) -> Page:
     return Page(
         "transferts/", "transferts.html", transfers_page(scope), title, lead, "transferts", (HOME,), search=document
     )
+
+
+def _tools() -> Iterator[Page]:
+    """The pages that a reader's own choice fills, in the browser; each says so, and where to go, without scripts."""
+    for address, title, lead in (
+        ("comparer", "Comparer", "De deux à quatre initiatives côte à côte, question par question."),
+        ("selection", "Ma sélection", "Les fiches gardées sur cet appareil : les annoter, les imprimer, les partager."),
+        ("recherche", "Chercher dans tout le site", "Initiatives, territoires, modèles, dispositifs, glossaire."),
+    ):
+        yield Page(f"{address}/", f"{address}.html", None, title, lead, address, (HOME,))

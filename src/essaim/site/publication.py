@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from essaim.pages import Crumb, Page
+from essaim.files import remove_others, write_atomically, write_if_changed
+from essaim.pages import Crumb, Feed, Page
 from essaim.rendering import Renderer
 from essaim.search import SearchDocument
-from essaim.site.files import remove_others, write_atomically, write_if_changed
 from essaim.site.links import DeadLink, dead_links, links_of
 from essaim.site.manifest import Manifest, folder_digest, page_key
 from essaim.site.shells import Shell, with_policy
@@ -66,7 +66,7 @@ def publish(setting: Setting, pages: Iterable[Page], extra: Mapping[str, bytes])
         kept.add(name)
         if name.endswith(".html"):
             after.links[name] = links_of(content.decode())
-            if name != "404.html":
+            if name != "404.html" and name not in extra:  # an exported page only leads to another
                 done.addresses[name.removesuffix("index.html")] = None
     _stamp_all(setting, pages, before, after, done)
     kept.update(after.keys)
@@ -105,7 +105,8 @@ def _stamp_all(setting: Setting, pages: Iterable[Page], before: Manifest, after:
             raise ValueError(f"two pages at one address: {page.address}")
         key = page_key(repr(page), templates, shells[built].digest, setting.site_url)
         done.pages += 1
-        done.addresses[page.address] = page.modified
+        if page.listed:
+            done.addresses[page.address] = page.modified
         after.keys[name] = key
         if before.keys.get(name) == key and name in before.links and (setting.site / name).is_file():
             after.links[name] = before.links[name]
@@ -118,8 +119,8 @@ def _stamp_all(setting: Setting, pages: Iterable[Page], before: Manifest, after:
 
 def stamp(page: Page, shell: Shell, renderer: Renderer, site_url: str) -> str:
     """The HTML of one page: its view rendered, and the parts that the shell expects."""
-    context = {"view": page.view, "base": page.base, "page": page}
     canonical = site_url + page.address
+    context = {"view": page.view, "base": page.base, "page": page, "canonique": canonical}
     return shell.stamp(
         {
             "titre": escape(french(_title(page))),
@@ -150,8 +151,16 @@ def _head(page: Page, canonical: str) -> str:
         "og:url": canonical,
     }
     metas = "".join(f'<meta property="{name}" content="{escape(french(text))}">' for name, text in properties.items())
+    if not page.listed:
+        metas += '<meta name="robots" content="noindex">'
+    metas += "".join(_feed_link(page, feed) for feed in page.feeds)
     graphs = (*page.json_ld, *(_trail_ld(page, canonical) if page.trail else ()))
     return metas + "".join(f'<script type="application/ld+json">{script_json(graph)}</script>' for graph in graphs)
+
+
+def _feed_link(page: Page, feed: Feed) -> str:
+    title, href = escape(french(f"Essaim : {feed.titre}")), escape(page.base + feed.address)
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
 
 
 def script_json(data: object) -> str:
