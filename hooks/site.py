@@ -6,6 +6,7 @@ new at every build, never in this module, which is not (H4).
 
 import os
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from essaim.exports import Dates
+from essaim.exports.history import ARGUMENTS, dates_of
 from essaim.rendering import typeset
 from essaim.site.build import Build, BuildError, Place
 from essaim.views.scope import Forge
@@ -29,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path or ".").resolve().parent
     serving = "localhost" in (config.site_url or "") or "127.0.0.1" in (config.site_url or "")
     forge = Forge(config.extra["depot"], config.extra["branche"])
-    place = Place(Path(config.site_dir).resolve(), config.site_url or "", forge)
+    place = Place(Path(config.site_dir).resolve(), config.site_url or "", forge, history(root))
     build = Build.prepare(root, place, build_date(root), tolerant=serving)
     for line in build.report:
         log.error(line) if build.failed else log.info(line)
@@ -79,6 +82,12 @@ def build_date(root: Path) -> date:
     status = _git(root, "status", "--porcelain")
     committed = _git(root, "log", "-1", "--format=%cs") if status == "" else None
     return date.fromisoformat(committed) if committed else datetime.now(tz=UTC).date()
+
+
+def history(root: Path) -> Mapping[str, Dates]:
+    """The dates of content files; none in a shallow clone, which would take its own beginning for theirs."""
+    whole = _git(root, "rev-parse", "--is-shallow-repository") == "false"
+    return dates_of(_git(root, *ARGUMENTS) or "") if whole else {}
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -15,9 +15,18 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that follows what a page shows; ``address`` is relative to the site's root."""
+
+    titre: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """``address`` is relative to the root and ends with ``/`` (empty for the home page); ``view`` is a frozen dataclass
-    that holds all that ``template`` prints; ``source`` is the content file to edit, if there is one."""
+    that holds all that ``template`` prints; ``source`` is the content file to edit, if there is one; a page not
+    ``listed`` is for those who hold its address, not for search engines."""
 
     address: str
     template: str
@@ -30,6 +39,8 @@ class Page:
     json_ld: tuple[Mapping[str, object], ...] = ()
     search: SearchDocument | None = None
     modified: str | None = None
+    feeds: tuple[Feed, ...] = ()
+    listed: bool = True
 
     @property
     def depth(self) -> int:

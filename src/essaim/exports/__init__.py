@@ -8,6 +8,7 @@ from essaim.exports.citation import citations
 from essaim.exports.csv_files import csv_files
 from essaim.exports.datapackage import datapackage
 from essaim.exports.dcat import dcat
+from essaim.exports.distributions import Distribution, distributions
 from essaim.exports.edition import Dates, Edition
 from essaim.exports.geojson import geojson
 from essaim.exports.icalendar import icalendar
@@ -16,7 +17,7 @@ from essaim.exports.schemas import schema_files
 from essaim.exports.tables import tables
 from essaim.exports.workbook import workbook
 
-__all__ = ["Dates", "Edition", "exports"]
+__all__ = ["Dates", "Distribution", "Edition", "exports", "offered"]
 
 
 def exports(edition: Edition) -> Mapping[str, bytes]:
@@ -44,3 +45,8 @@ def exports(edition: Edition) -> Mapping[str, bytes]:
             raise ValueError(f"two exports at one address: {', '.join(sorted(twice))}")
         files.update(part)
     return dict(sorted(files.items()))
+
+
+def offered(edition: Edition) -> tuple[Distribution, ...]:
+    """What is offered to download, the whole catalogue first."""
+    return distributions(edition, tables(edition))

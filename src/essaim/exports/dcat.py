@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from essaim.exports.edition import API, AUTEUR, DESCRIPTION, LICENCE_ADRESSE, TITRE, Edition, json_bytes
+from essaim.exports.distributions import Distribution, distributions
+from essaim.exports.edition import AUTEUR, DESCRIPTION, LICENCE_ADRESSE, TITRE, Edition, json_bytes
 from essaim.exports.tables import Table
 
 FILE_TYPE = "http://publications.europa.eu/resource/authority/file-type/"
@@ -54,7 +55,7 @@ def dcat(edition: Edition, tables: Sequence[Table]) -> bytes:
                     ],
                     "dcat:keyword": [_french(term.titre) for term in edition.catalogue.vocabulary("themes")],
                     "dcat:landingPage": {"@id": f"{root}donnees/"},
-                    "dcat:distribution": [_distribution(edition, *each) for each in distributions(edition, tables)],
+                    "dcat:distribution": [_distribution(edition, each) for each in distributions(edition, tables)],
                 },
                 publisher,
             ],
@@ -63,32 +64,17 @@ def dcat(edition: Edition, tables: Sequence[Table]) -> bytes:
     )
 
 
-def distributions(edition: Edition, tables: Sequence[Table]) -> list[tuple[str, str, str, str]]:
-    """Each file offered: address from the root, title, media type, and the EU's name of its format."""
-    whole = [
-        (f"{API}/{kind.name}.json", f"{kind.titre}, fiches entières", "application/json", "JSON")
-        for kind in edition.catalogue.kinds
-    ]
-    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return [
-        *((f"donnees/{table.nom}.csv", f"{table.titre}, tableau", "text/csv", "CSV") for table in tables),
-        ("donnees/initiatives.xlsx", "Initiatives, classeur", sheet, "XLSX"),
-        ("donnees/initiatives.geojson", "Initiatives, carte", "application/geo+json", "GEOJSON"),
-        *whole,
-    ]
-
-
-def _distribution(edition: Edition, address: str, title: str, media: str, kind: str) -> Node:
-    url = edition.site_url + address
+def _distribution(edition: Edition, offered: Distribution) -> Node:
+    url = edition.site_url + offered.adresse
     return {
         "@id": url,
         "@type": "dcat:Distribution",
-        "dct:title": _french(title),
+        "dct:title": _french(offered.titre),
         "dcat:accessURL": {"@id": f"{edition.site_url}donnees/"},
         "dcat:downloadURL": {"@id": url},
         "dct:license": {"@id": LICENCE_ADRESSE},
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
-        "dct:format": {"@id": FILE_TYPE + kind},
+        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{offered.media}"},
+        "dct:format": {"@id": FILE_TYPE + offered.format},
     }
 
 

@@ -57,8 +57,8 @@ class Edition:
 
     @property
     def attribution(self) -> str:
-        """What a re-user must print: the licence asks for the source and its date."""
-        return f"{TITRE}, {self.site_url}, édition du {self.jour}"
+        """What a re-user must print, as LICENSE words it: the source, its address, its date."""
+        return f"{TITRE}, catalogue ouvert des initiatives, Licence Ouverte 2.0, {self.site_url}, {self.jour}"
 
     def page(self, record: Record) -> str:
         """The permanent address of a record."""

@@ -55,7 +55,7 @@ def sheet_name(table: Table) -> str:
 def _sheet(sheet: Any, table: Table, styles: dict[str, Any]) -> None:
     columns = [(index, column, part) for index, column in enumerate(table.colonnes) for part in range(_parts(column))]
     for position, (_, column, part) in enumerate(columns):
-        title = column.titre if part == 0 else f"{column.titre} (suite)"
+        title = column.titre if part == 0 else f"{column.titre} (suite {part})"
         sheet.write_string(0, position, title, styles["tete"])
         sheet.set_column(position, position, WIDE if (column.longueur or 0) > 60 else NARROW)
     for line, row in enumerate(table.lignes, 1):
