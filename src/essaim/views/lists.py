@@ -8,8 +8,8 @@ from essaim.indexes import ORDER
 from essaim.kinds import Kind
 from essaim.levels.preuve import LABELS
 from essaim.territories.names import folded
-from essaim.views.cards import BANDS, Carte, carte
-from essaim.views.scope import Scope, text
+from essaim.views.cards import BANDS, Carte, MesureCout, carte
+from essaim.views.scope import Pastille, Scope, text
 
 VOCABULARIES = {
     "nature": "natures",
@@ -64,10 +64,28 @@ class Facette:
 
 
 @dataclass(frozen=True, slots=True)
+class MesurePreuve:
+    """A level of proof and its words, as a card shows them."""
+
+    niveau: int | None
+    libelle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Every picture a card may hold, for the browser to make the cards that the page does not."""
+
+    preuves: tuple[MesurePreuve, ...]
+    couts: tuple[MesureCout, ...]
+    themes: tuple[tuple[str, Pastille], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueView:
     """A page of the catalogue: its cards out of ``total`` in all, and, on the first, the facets.
 
-    ``page`` is the number of this page from 1 up, ``pages`` how many there are.
+    ``page`` is the number of this page from 1 up, ``pages`` how many there are. ``palette`` is there only if the first
+    page does not hold every card.
     """
 
     titre: str
@@ -78,6 +96,8 @@ class CatalogueView:
     total: int = 0
     page: int = 1
     pages: int = 1
+    proposer: str = ""
+    palette: Palette | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +133,16 @@ def catalogue_pages(first: Scope, others: Scope, kind: Kind, size: int = CARDS_A
     """
     records = sorted(first.catalogue.of(kind.name), key=lambda record: (folded(record.titre), record.id))
     cards = tuple(carte(first if rank < size else others, record) for rank, record in enumerate(records))
-    whole = CatalogueView(kind.titre, kind.accroche, cards, _facets(first, cards), kind.vide, len(cards))
+    whole = CatalogueView(
+        kind.titre, kind.accroche, cards, _facets(first, cards), kind.vide, len(cards), proposer=_propose(first, kind)
+    )
     count = max(1, -(-len(cards) // size))
     return tuple(
         replace(
             whole,
             cartes=cards[(number - 1) * size : number * size],
             facettes=whole.facettes if number == 1 else (),
+            palette=_palette(first) if number == 1 and count > 1 else None,
             page=number,
             pages=count,
         )
@@ -131,8 +154,19 @@ def plain_list(scope: Scope, kind: Kind) -> ListView:
     """Every record of a kind, sorted by title."""
     records = sorted(scope.catalogue.of(kind.name), key=lambda r: r.titre.casefold())
     rows = tuple(Ligne(r.titre, text(r.data, "resume"), scope.fiche(r)) for r in records)
-    propose = f"{scope.forge.depot}/new/{scope.forge.branche}/content/{kind.name}"
-    return ListView(kind.titre, kind.accroche, rows, kind.vide, propose)
+    return ListView(kind.titre, kind.accroche, rows, kind.vide, _propose(scope, kind))
+
+
+def _propose(scope: Scope, kind: Kind) -> str:
+    return f"{scope.forge.depot}/new/{scope.forge.branche}/content/{kind.name}"
+
+
+def _palette(scope: Scope) -> Palette:
+    return Palette(
+        tuple(MesurePreuve(level, words) for level, words in LABELS.items()),
+        (MesureCout(None, "non renseigné"), *(MesureCout(band, words) for band, words in BANDS.items())),
+        tuple((term.id, scope.theme(term.id)) for term in scope.catalogue.vocabulary("themes")),
+    )
 
 
 def _facets(scope: Scope, cards: Sequence[Carte]) -> tuple[Facette, ...]:

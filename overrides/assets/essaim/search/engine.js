@@ -41,10 +41,10 @@ export function createEngine({ base, lunr, fetch }) {
     return answered.get(word.typed);
   }
 
-  async function rankNow(query) {
+  async function rankNow(query, { among = () => true } = {}) {
     const asked = queryWords(query);
     const answers = await Promise.all(asked.map(answerOnce));
-    const { hits, partial } = intersect(answers.map(({ found }) => found));
+    const { hits, partial } = intersect(answers.map(({ found }) => found), among);
     return { words: asked.map(({ typed }) => typed), hits, partial, suggestion: suggest(query, answers) };
   }
 
@@ -53,9 +53,10 @@ export function createEngine({ base, lunr, fetch }) {
    * A hit's `words` are lunr's match data, for each word of the query that was found there.
    * `partial` is null, or {found, asked} when no document holds all the words. `suggestion` is null, or
    * {text, used, queries, words: [{typed, proposed}]}; `used` says that the hits are those of the words proposed, and
-   * `queries` are the query with each of the spellings, the likeliest first.
+   * `queries` are the query with each of the spellings, the likeliest first. `among` tells of a document number whether it
+   * may be found: a list of initiatives alone is not emptied by a page of another kind that holds more of the words.
    */
-  const rank = (query) => fresh(() => rankNow(query));
+  const rank = (query, options) => fresh(() => rankNow(query, options));
 
   /**
    * The cards of ranked hits: {url, titre, resume, kind, extra, score, terms, title, excerpt}, the two last as segments to
@@ -88,11 +89,12 @@ async function answer(store, lunr, word) {
   return { word, found: await findSlips(store, near.map(({ term }) => term)), near, far };
 }
 
-/** The documents that hold all the words or, failing that, as many of them as any does; best first. */
-function intersect(answers) {
+/** The documents `among` those allowed that hold all the words or, failing that, as many of them as any does; best first. */
+function intersect(answers, among) {
   const joined = new Map();
   for (const found of answers) {
     for (const [document, { score, matches }] of found) {
+      if (!among(document)) continue;
       const known = joined.get(document);
       if (known) {
         known.score += score;

@@ -1,0 +1,92 @@
+// The facets as a form: it shows a state with its counts, and tells the state that the reader makes of it.
+import { element } from "../search/elements.js";
+import { counts, countsFrom } from "./filter.js";
+import { MINIMA } from "./state.js";
+import { createPlaceField } from "./place.js";
+
+const LONG = 10; // values from which a facet has a field to find one
+
+/** @param form the form of the page; `change(edit)` is told each gesture, as a function from state to state */
+export function createForm(form, change) {
+  const boxes = [...form.querySelectorAll('input[type="checkbox"]')];
+  const selects = [...form.querySelectorAll("select[data-minimum]")];
+  const place = createPlaceField(form, change);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", ({ target }) => {
+    if (target.matches('input[type="checkbox"]')) change((state) => toggled(state, target));
+    else if (target.matches("select[data-minimum]")) change((state) => leastOf(state, target));
+  });
+  for (const facet of form.querySelectorAll("[data-facette]")) addFinder(facet);
+
+  return {
+    /** Check, choose and write what the state says; a facet in use is open. */
+    show(state) {
+      for (const box of boxes) box.checked = state.chosen.get(box.name)?.includes(box.value) ?? false;
+      for (const select of selects) select.value = String(state.minima.get(select.dataset.minimum) ?? 0);
+      for (const facet of form.querySelectorAll("[data-facette]")) {
+        const id = facet.dataset.facette;
+        if (state.chosen.has(id) || state.minima.has(id)) facet.open = true;
+      }
+      place.show(state);
+    },
+    /** Write the counts that the state leaves to each value. */
+    count(filtered) {
+      const { facets } = filtered.data;
+      const found = new Map([...facets].filter(([id]) => id !== "territoire").map(([id, facet]) => [id, counts(filtered, facet)]));
+      for (const box of boxes) {
+        const facet = facets.get(box.name);
+        const count = found.get(box.name)?.[facet.rank.get(box.value)] ?? 0;
+        const row = box.closest(".facette__valeur");
+        row.querySelector(".facette__compte").textContent = count.toLocaleString("fr-FR");
+        row.classList.toggle("est-vide", count === 0 && !box.checked);
+      }
+      for (const select of selects) countOptions(select, filtered);
+      place.count(filtered);
+    },
+  };
+}
+
+function toggled(state, { name, value, checked }) {
+  const others = (state.chosen.get(name) ?? []).filter((other) => other !== value);
+  const chosen = new Map(state.chosen);
+  const values = checked ? [...others, value] : others;
+  if (values.length) chosen.set(name, values);
+  else chosen.delete(name);
+  return { ...state, chosen };
+}
+
+function leastOf(state, select) {
+  const minima = new Map(state.minima);
+  const least = Number(select.value);
+  if (least) minima.set(select.dataset.minimum, least);
+  else minima.delete(select.dataset.minimum);
+  return { ...state, minima };
+}
+
+function countOptions(select, filtered) {
+  const id = select.dataset.minimum;
+  if (!MINIMA.includes(id) || !filtered.data.facets.has(id)) return;
+  const from = countsFrom(filtered, filtered.data.facets.get(id), select.options.length);
+  for (const option of select.options) {
+    option.dataset.libelle ??= option.textContent.trim();
+    const least = Number(option.value);
+    option.textContent = least ? `${option.dataset.libelle} (${from[least].toLocaleString("fr-FR")})` : option.dataset.libelle;
+  }
+}
+
+/** A field that leaves, of a long facet's values, those that hold what is typed. */
+function addFinder(facet) {
+  const rows = [...facet.querySelectorAll(".facette__valeur")];
+  if (rows.length <= LONG) return;
+  const input = element("input", { type: "text", class: "facette__trouver", autocomplete: "off", placeholder: "Filtrer cette liste" });
+  input.setAttribute("aria-label", `Filtrer cette liste\u202f: ${facet.querySelector("summary").textContent.trim()}`);
+  input.addEventListener("input", () => {
+    const sought = plain(input.value);
+    for (const row of rows) row.hidden = !plain(row.textContent).includes(sought) && !row.querySelector("input").checked;
+  });
+  rows[0].before(input);
+}
+
+function plain(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
