@@ -10,9 +10,11 @@ from essaim.pages import Crumb, Page
 from essaim.records import Record
 from essaim.schema.properties import generic
 from essaim.search import SearchDocument
+from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
 from essaim.typography import french
 from essaim.views.cards import origine, reprises, reprises_en_mots
+from essaim.views.collections import LISTS, RECORDS
 from essaim.views.entries import entry
 from essaim.views.fiche import fiche
 from essaim.views.home import home
@@ -24,8 +26,13 @@ from essaim.views.themes import theme_page, themes_page
 from essaim.views.transfers import transfers_page
 
 HOME = Crumb("Accueil", "")
-RECORD_VIEWS: Mapping[str, Callable[[Scope, Record], object]] = {"initiatives": fiche, "modeles": model_card}
+RECORD_VIEWS: Mapping[str, Callable[[Scope, Kind, Record], object]] = {
+    **RECORDS,
+    "initiatives": lambda scope, _kind, record: fiche(scope, record),
+    "modeles": lambda scope, _kind, record: model_card(scope, record),
+}
 LIST_VIEWS: Mapping[str, Callable[[Scope, Kind], object]] = {
+    **LISTS,
     "modeles": lambda scope, _kind: models_page(scope),
 }
 
@@ -46,6 +53,7 @@ def _pages(scope: Scope) -> Iterator[Page]:
     yield from _themes(scope)
     yield _transfers(scope.at("../"))
     yield from _tools()
+    yield from instrument_pages(scope)
 
 
 def _home(scope: Scope) -> Page:
@@ -88,8 +96,7 @@ def _catalogue(scope: Scope, kind: Kind) -> Iterator[Page]:
 
 
 def _record(scope: Scope, kind: Kind, record: Record) -> Page:
-    special = RECORD_VIEWS.get(kind.name)
-    view = special(scope, record) if special else entry(scope, kind, record)
+    view = RECORD_VIEWS.get(kind.name, entry)(scope, kind, record)
     address = f"{kind.name}/{record.id}/"
     resume = text(record.data, "resume")
     verified = text(record.data, "verifie_le")

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from essaim.indexes import Presence
+from essaim.indexes.needs import seekers
 from essaim.levels import Pret, pret
 from essaim.levels.pret import answers
 from essaim.records import Record
 from essaim.typography import nombre
 from essaim.views.claims import Claims, Enonce, Renvoi
-from essaim.views.fiche.places import Lieu, Noeud, family, places
+from essaim.views.fiche.places import Etape, Lieu, Noeud, family, places
+from essaim.views.fiche.pool import GroupeDeSites, pool
 from essaim.views.scope import Data, Scope, Terme, mapping, mappings, number, text, year
 
 
@@ -68,14 +70,17 @@ class Essaimage:
     accompagnement_lien: str
     dispositifs: tuple[Appui, ...]
     distinctions: tuple[Appui, ...]
+    besoins: tuple[Etape, ...]
+    groupe: GroupeDeSites
 
 
 def scaling(scope: Scope, record: Record, claims: Claims) -> Essaimage:
     """How one initiative travels."""
     data = record.data
     support = mapping(data, "accompagnement")
+    where = places(scope, record, claims)
     return Essaimage(
-        places(scope, record, claims),
+        where,
         family(scope, record),
         _choices(scope, data, claims, "objectifs", "objectif", "modeles/#objectif-{}"),
         _choices(scope, data, claims, "modeles", "modele", "modeles/{}/"),
@@ -86,6 +91,8 @@ def scaling(scope: Scope, record: Record, claims: Claims) -> Essaimage:
         text(support, "url"),
         _schemes(scope, data, claims),
         _prizes(data, claims),
+        tuple(Etape(need.titre, scope.fiche(need)) for need in seekers(scope.catalogue, record)),
+        pool(data, where, scope.lien(f"initiatives/{record.id}/dossier/")),
     )
 
 
