@@ -95,7 +95,10 @@ class Build:
             yield shell_name(section, depth), f"---\ncoquille: true\nsection: {section}\n---\n"
 
     def publish(self) -> str:
-        """Write the site and say what was built; raises ``BuildError`` if a link is dead or a count differs."""
+        """Write the site and say what was built; raises ``BuildError`` if a link is dead or a count differs.
+
+        When faulty fiches were left out (``make serve``), the holes they leave are told and stop nothing.
+        """
         index = {**write_index(documents(self.pages)), **self._facets()}
         extra = {**self.exported, **{f"{SEARCH_FOLDER}/{name}": data for name, data in index.items()}}
         done = publish(self.setting, self.pages, extra)
@@ -107,14 +110,16 @@ class Build:
                     f"{count.kind}, {count.output} : {count.found} au lieu de {count.expected}, quelque chose est perdu"
                 )
             )
-        if faults:
+        if faults and not self.report:
             raise BuildError(tuple(faults))
-        return french(
+        whole = "des liens sont morts" if done.dead else "aucun lien mort"
+        summary = french(
             f"Site écrit dans {self.setting.site.name}/ : "
             f"{pluriel(len(self.catalogue.initiatives), 'initiative')}, "
             f"{pluriel(len(self.files), 'fiche')} en tout, {pluriel(done.pages, 'page')} "
-            f"dont {done.rendered} refaites, {pluriel(done.removed, 'fichier')} retirés ; aucun lien mort."
+            f"dont {done.rendered} refaites, {pluriel(done.removed, 'fichier')} retirés ; {whole}."
         )
+        return "\n".join((*faults, summary))
 
     def _facets(self) -> dict[str, bytes]:
         views = [page.view for page in self.pages if isinstance(page.view, CatalogueView)]
