@@ -20,6 +20,7 @@ RUNNING = ("temps_agent_fonctionnement", "autres_depenses")
 # Upper bounds in euros per beneficiary and per year of bands 1 to 4; beyond is band 5 (anchors_evidence section 4.5).
 BANDS = (100, 500, 2_000, 10_000)
 UNSURE = ("prevision", "incertain")
+DAYS = {"jours": "monnaie", "jours-par-an": "monnaie-par-an"}
 
 Line = Mapping[str, object]
 
@@ -60,6 +61,30 @@ def cout(data: Mapping[str, object]) -> Cout:
         tuple(line for line in LINES if not any("montant" in entry for entry in lines.get(line, ()))),
         sum(1 for line in LINES for entry in lines.get(line, ()) if "montant" in entry and not _euros(entry)),
     )
+
+
+def avec_journees(data: Mapping[str, object], prix: float) -> Mapping[str, object]:
+    """The same data with days of work turned into euros at ``prix`` euros a day, for ``cout``.
+
+    The price is the reader's own, never one of ours: fiches are counted without it. Posts (etp) are left as they are,
+    since the number of days in a year of work is not ours to set either.
+    """
+    grid = data.get("modelisation")
+    couts = grid.get("couts") if isinstance(grid, Mapping) else None
+    if not isinstance(grid, Mapping) or not isinstance(couts, Mapping):
+        return data
+    priced = {line: [_priced(entry, prix) for entry in entries] for line, entries in couts.items()}
+    return {**data, "modelisation": {**grid, "couts": priced}}
+
+
+def _priced(entry: Line, prix: float) -> Line:
+    unit = DAYS.get(str(entry.get("unite")))
+    if unit is None:
+        return entry
+    amounts = {
+        key: amount * prix for key in ("montant", "montant_max") if (amount := _number(entry.get(key))) is not None
+    }
+    return {**entry, **amounts, "unite": unit, "devise": "EUR"}
 
 
 def band(each: float | None) -> int | None:

@@ -14,6 +14,7 @@ from essaim.pages import Page
 from essaim.problem import Problem, Severity
 from essaim.search import write_facets, write_index
 from essaim.site.counts import differences, export_differences
+from essaim.site.instruments import instrument_files
 from essaim.site.open_data import with_open_data
 from essaim.site.plan import plan
 from essaim.site.publication import Setting, documents, publish, shell_name
@@ -59,6 +60,7 @@ class Build:
     failed: bool
     exported: Mapping[str, bytes] = field(default_factory=dict)
     identifiers: Identifiers = field(default_factory=lambda: Identifiers({}))
+    instruments: Mapping[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def prepare(
@@ -86,6 +88,7 @@ class Build:
             edition = Edition.of(root, catalogue, setting.site_url, place.history)
             build.exported, build.identifiers = exports(edition), edition.identifiers
             scope = Scope(edition.atlas, place.forge, maps)
+            build.instruments = instrument_files(scope)
             build.pages = with_open_data(plan(catalogue, place.forge, maps), scope, edition, build.exported)
         return build
 
@@ -100,7 +103,8 @@ class Build:
         When faulty fiches were left out (``make serve``), the holes they leave are told and stop nothing.
         """
         index = {**write_index(documents(self.pages)), **self._facets()}
-        extra = {**self.exported, **{f"{SEARCH_FOLDER}/{name}": data for name, data in index.items()}}
+        searched = {f"{SEARCH_FOLDER}/{name}": data for name, data in index.items()}
+        extra = {**self.exported, **self.instruments, **searched}
         done = publish(self.setting, self.pages, extra)
         faults = [french(f"Lien mort dans {dead.page} : {dead.link}") for dead in done.dead]
         counts = differences(self.files, self.catalogue, self.pages, done.addresses)

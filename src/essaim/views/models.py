@@ -76,7 +76,7 @@ class ModelesView:
 
 def strip(scope: Scope) -> tuple[Modele, ...]:
     """The six models in the report's order."""
-    return tuple(_model(scope, record) for record in _ordered(scope))
+    return tuple(_model(scope, record) for record in ordered(scope))
 
 
 def model_card(scope: Scope, record: Record) -> ModeleView:
@@ -137,7 +137,8 @@ def stops(scope: Scope, used: tuple[str, ...]) -> tuple[Arret, ...]:
     return tuple(Arret(t.titre, t.id in used, scope.lien(f"modeles/{t.extra['x-modele']}/")) for t in options)
 
 
-def _ordered(scope: Scope) -> list[Record]:
+def ordered(scope: Scope) -> list[Record]:
+    """The records of the six models, in the report's order."""
     return sorted(scope.catalogue.of("modeles"), key=lambda record: str(record.data["numero"]))
 
 
