@@ -17,7 +17,7 @@ export function createCards(list, data) {
     item(fiche, hit, reasons) {
       const card = (own.get(data.ids[fiche]) ?? model).cloneNode(true);
       if (!own.has(data.ids[fiche])) fill(card, palette, data, fiche, hit);
-      if (hit?.words.length) markWords(card, hit);
+      if (hit?.terms.length) markWords(card, hit);
       if (reasons.length) card.querySelector(".carte__mesures").before(reasonList(reasons));
       return element("li", {}, card);
     },

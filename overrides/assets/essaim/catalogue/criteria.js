@@ -2,6 +2,7 @@
 import { valuesOf } from "./data.js";
 import * as phrases from "./phrases.js";
 import { withMinimum, without, withValues } from "./state.js";
+import { namesMeeting } from "./territory.js";
 
 /** Every criterion but the words sought: [{key, label, dropped}], `dropped` being the state without it. */
 export function criteria(data, state) {
@@ -35,8 +36,7 @@ export function reasons(data, state, fiche) {
     const facet = data.facets.get(id);
     if (!facet) continue;
     if (id === "territoire") {
-      const names = Array.from(facet.named[facet.setOf[fiche]], (rank) => facet.labels[rank]);
-      found.push(phrases.value(facet.label, shortened(names)));
+      found.push(phrases.value(facet.label, shortened(namesMeeting(facet, fiche, values, state.around))));
     } else {
       const own = Array.from(valuesOf(facet, fiche)).filter((rank) => values.includes(facet.values[rank]));
       found.push(...own.map((rank) => phrases.value(facet.label, facet.labels[rank])));

@@ -1,10 +1,7 @@
 // The facets as a form: it shows a state with its counts, and tells the state that the reader makes of it.
-import { element } from "../search/elements.js";
 import { counts, countsFrom } from "./filter.js";
 import { MINIMA } from "./state.js";
 import { createPlaceField } from "./place.js";
-
-const LONG = 10; // values from which a facet has a field to find one
 
 /** @param form the form of the page; `change(edit)` is told each gesture, as a function from state to state */
 export function createForm(form, change) {
@@ -16,7 +13,7 @@ export function createForm(form, change) {
     if (target.matches('input[type="checkbox"]')) change((state) => toggled(state, target));
     else if (target.matches("select[data-minimum]")) change((state) => leastOf(state, target));
   });
-  for (const facet of form.querySelectorAll("[data-facette]")) addFinder(facet);
+  form.querySelectorAll("[data-trouver]").forEach(workFinder);
 
   return {
     /** Check, choose and write what the state says; a facet in use is open. */
@@ -74,17 +71,13 @@ function countOptions(select, filtered) {
   }
 }
 
-/** A field that leaves, of a long facet's values, those that hold what is typed. */
-function addFinder(facet) {
-  const rows = [...facet.querySelectorAll(".facette__valeur")];
-  if (rows.length <= LONG) return;
-  const input = element("input", { type: "text", class: "facette__trouver", autocomplete: "off", placeholder: "Filtrer cette liste" });
-  input.setAttribute("aria-label", `Filtrer cette liste\u202f: ${facet.querySelector("summary").textContent.trim()}`);
+/** The field that leaves, of a long facet's values, those that hold what is typed. */
+function workFinder(input) {
+  const rows = [...input.closest("fieldset").querySelectorAll(".facette__valeur")];
   input.addEventListener("input", () => {
     const sought = plain(input.value);
     for (const row of rows) row.hidden = !plain(row.textContent).includes(sought) && !row.querySelector("input").checked;
   });
-  rows[0].before(input);
 }
 
 function plain(text) {

@@ -58,6 +58,7 @@ export function startCatalogue(page) {
     } catch (error) {
       if (number !== asked) return;
       if (error instanceof StaleIndex && !again) return void show({ again: true });
+      reportError(error); // told to whoever looks for a fault of ours; the reader is told below
       view.fail(() => show());
     } finally {
       clearTimeout(late);

@@ -2,7 +2,7 @@
 
 export const counted = (count, one, many = `${one}s`) => `${count.toLocaleString("fr-FR")} ${count < 2 ? one : many}`;
 export const quoted = (text) => `«\u202f${text}\u202f»`;
-export const initiatives = (count) => counted(count, "initiative");
+export const initiatives = (count) => (count ? counted(count, "initiative") : "Aucune initiative");
 export const outOf = (total) => ` sur ${total.toLocaleString("fr-FR")}`;
 export const searched = (query) => ` pour ${quoted(query)}`;
 export const pageTitle = (query, title) => `${quoted(query)} · ${title}`;

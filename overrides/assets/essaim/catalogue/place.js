@@ -1,7 +1,6 @@
 // The territory of the facets: typed, with suggestions and their counts (ARIA 1.2 combobox), and how far around it to look.
 import { element } from "../search/elements.js";
 import { counts } from "./filter.js";
-import * as phrases from "./phrases.js";
 import { matching, placeAbove } from "./territory.js";
 
 /** @param form the form of the facets; `change(edit)` is told each gesture */
@@ -80,5 +79,5 @@ function option({ places, counts: found }, rank, id) {
   return element("li", { id, role: "option", "aria-selected": "false", "data-code": places.values[rank] },
     element("span", {}, places.labels[rank], above ? element("span", { class: "mention" }, ` ${above}`) : null),
     element("span", { class: "facette__compte" }, found[rank].toLocaleString("fr-FR"),
-      element("span", { class: "sr" }, ` ${phrases.counted(found[rank], "initiative").replace(/^\S+ /, "")}`)));
+      element("span", { class: "sr" }, found[rank] < 2 ? " initiative" : " initiatives")));
 }

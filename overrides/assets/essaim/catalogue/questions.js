@@ -24,9 +24,9 @@ export const QUESTIONS = [
   { title: "L’effet trouvé", weigh: true, answer: ({ calcule }, label) => calcule.preuve.effets.map((id) => label("effet", id)) },
   { title: "Le coût", weigh: true, answer: cost },
   { title: "Prêt à essaimer", weigh: true, answer: readiness },
-  { title: "Où elle est née", weigh: true, answer: ({ calcule }) => placesOf(calcule, "origine") },
-  { title: "Où elle est reprise", weigh: true, answer: ({ calcule }) => placesOf(calcule, "reprise") },
-  { title: "Où elle est en projet", weigh: true, answer: ({ calcule }) => placesOf(calcule, "projet") },
+  { title: "Où elle est née", weigh: true, answer: (record) => placesOf(record, (place) => isOrigin(record, place)) },
+  { title: "Où elle est reprise", weigh: true, answer: (record) => placesOf(record, (place) => place.sorte === "reprise" && !isOrigin(record, place)) },
+  { title: "Où elle est en projet", weigh: true, answer: (record) => placesOf(record, ({ sorte }) => sorte === "projet") },
   { title: "Qui la porte", weigh: true, answer: ({ donnees }, label) => [`${french(donnees.porteur.nom)} (${lower(label("porteur", donnees.porteur.type))})`] },
   { title: "Maturité", weigh: true, answer: ({ donnees }, label) => [label("maturite", donnees.maturite)] },
   { title: "Modèles", weigh: true, answer: ({ donnees }, label) => donnees.modeles.map((one) => model(one, label)) },
@@ -58,8 +58,13 @@ function readiness({ calcule: { pret } }) {
   ];
 }
 
-function placesOf({ territoires }, kind) {
-  return [...new Set(territoires.filter(({ sorte }) => sorte === kind).map(({ nom }) => nom))];
+function placesOf({ calcule }, wanted) {
+  return [...new Set(calcule.territoires.filter(wanted).map(({ nom }) => nom))];
+}
+
+/** The role is the fiche's own word: a fiche that replicates another is « reprise » where it began, yet it began there. */
+function isOrigin({ donnees }, { implantation }) {
+  return donnees.implantations[implantation - 1].role === "origine";
 }
 
 function model({ modele, sous_type: variant }, label) {

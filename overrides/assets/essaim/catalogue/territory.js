@@ -8,12 +8,20 @@ const MOST_OFFERED = 8;
  * « au-dessus »: also what is named for the region or the country around it; « pres »: anywhere in what it lies in.
  */
 export function marksOf(places, codes, around) {
+  const meets = meeting(places, codes, around);
+  return places.named.map((named) => named.some(meets));
+}
+
+/** The names, among those of a fiche, that meet one of the `codes`. */
+export function namesMeeting(places, fiche, codes, around) {
+  return Array.from(places.named[places.setOf[fiche]].filter(meeting(places, codes, around)), (rank) => places.labels[rank]);
+}
+
+function meeting(places, codes, around) {
   const asked = codes.map((code) => places.rank.get(code)).filter((rank) => rank !== undefined);
-  const within = new Set(around === "pres" ? asked.flatMap((rank) => [rank, ...places.parents[rank]]) : asked);
+  const within = around === "pres" ? asked.flatMap((rank) => [rank, ...places.parents[rank]]) : asked;
   const above = new Set(around === "au-dessus" ? asked.flatMap((rank) => [...places.above[rank]]) : []);
-  return places.sets.map(
-    (set, number) => set.some((rank) => within.has(rank)) || places.named[number].some((rank) => above.has(rank)),
-  );
+  return (rank) => above.has(rank) || within.some((place) => places.above[rank].has(place));
 }
 
 /** The fewest steps along the tree between one of the `codes` and what each fiche names. */
