@@ -29,7 +29,7 @@ def test_structured_data_parses_and_says_its_vocabulary(documents) -> None:
         for graph in graphs(document):
             assert graph["@context"] == "https://schema.org", document.name
             kinds.add(graph["@type"])
-    assert kinds == {"DataCatalog", "Project", "BreadcrumbList"}
+    assert kinds == {"DataCatalog", "Dataset", "Project", "BreadcrumbList"}
 
 
 def test_a_fiche_says_who_carries_it_and_where_it_lives(catalogue, named, document) -> None:
