@@ -60,6 +60,7 @@ def test_a_tarball_with_another_hash_is_refused_before_anything_is_written(vendo
 def test_every_package_comes_with_its_licence(vendor, manifest) -> None:
     for package in manifest["packages"]:
         texts = [entry["to"] for entry in package["files"] if entry["from"] == "LICENSE"]
+        texts += [package["licence_text"]] if "licence_text" in package else []  # where the package holds none
         assert len(texts) == 1, package["name"]
         assert "Copyright" in (vendor.VENDOR / texts[0]).read_text(encoding="utf-8")
 
