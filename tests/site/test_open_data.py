@@ -147,7 +147,7 @@ def test_pages_announce_their_feeds_and_each_feed_answers(documents, built_site,
 def test_each_fiche_can_be_cited(documents, catalogue, built_site, site_url) -> None:
     for record in catalogue.initiatives:
         document = documents[f"initiatives/{record.id}/index.html"]
-        [citation] = document.all("div", class_="citation")
+        [citation] = document.all("div", class_="citer")
         assert f"{site_url}initiatives/{record.id}/" in words(citation)
         assert record.data["verifie_le"] == next(citation.iter("time")).get("datetime")
         for link in citation.iter("a"):

@@ -23,7 +23,7 @@ def _files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         listing = {"sorte": kind.name, **edition.notice(), "nombre": len(entries), "fiches": entries}
         yield f"{API}/{kind.name}.json", json_bytes(listing, indent=None)
         for each in entries:
-            yield f"{API}/{kind.name}/{each['id']}.json", json_bytes(each)
+            yield f"{API}/{kind.name}/{each['id']}.json", json_bytes(each, indent=None)
     yield f"{API}/territoires.json", json_bytes(_territories(edition), indent=None)
     yield f"{API}/openapi.json", json_bytes(openapi(edition), indent=2)
 

@@ -24,6 +24,7 @@ TYPES = {
     "array": "liste",
     "object": "groupe de champs",
 }
+FORMATS = {"GEOJSON": "GeoJSON"}
 UNITS = (("Ko", 1_000), ("Mo", 1_000_000))
 
 
@@ -139,7 +140,14 @@ def size(octets: int) -> str:
 def _download(scope: Scope, fichier: Fichier) -> Telechargement:
     name = fichier.adresse.rpartition("/")[2]
     rows = nombre(fichier.lignes)
-    return Telechargement(fichier.titre, name, scope.lien(fichier.adresse), fichier.format, rows, size(fichier.octets))
+    return Telechargement(
+        fichier.titre,
+        name,
+        scope.lien(fichier.adresse),
+        FORMATS.get(fichier.format, fichier.format),
+        rows,
+        size(fichier.octets),
+    )
 
 
 def _addresses(scope: Scope) -> Iterable[Adresse]:
