@@ -71,6 +71,7 @@ class Couts:
     lignes: tuple[LigneCout, ...]
     barres: tuple[Barre, ...]
     beneficiaires: Montant | None
+    rapports: tuple[Montant, ...]
 
 
 def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
@@ -92,14 +93,26 @@ def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
         tuple(shown),
         _bars(lines, shown),
         _beneficiaries(grid, claims),
+        tuple(_return(scope, entry, claims) for entry in mappings(grid, "rapport_avantages_couts")),
     )
 
 
 def _amount(scope: Scope, entry: Data, claims: Claims) -> Montant:
+    return _placed(amount_in_words(entry), scope, entry, claims)
+
+
+def _return(scope: Scope, entry: Data, claims: Claims) -> Montant:
+    """What one unit of money spent brings back: « 7 à 19 pour 1 dépensé »."""
+    low, top = number(entry, "valeur") or 0, number(entry, "valeur_max")
+    figures = f"{nombre(low)} à {nombre(top)}" if top is not None else nombre(low)
+    return _placed(f"{figures} pour 1 dépensé", scope, entry, claims)
+
+
+def _placed(words: str, scope: Scope, entry: Data, claims: Claims) -> Montant:
     territory = scope.atlas.territories.resolve(text(entry, "territoire")) if "territoire" in entry else None
     place = ", ".join(part for part in (territory.nom if territory else "", text(entry, "lieu")) if part)
     return Montant(
-        amount_in_words(entry),
+        words,
         year(entry, "annee"),
         place,
         text(entry, "note"),

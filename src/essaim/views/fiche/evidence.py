@@ -30,6 +30,15 @@ class EffetParLieu:
 
 
 @dataclass(frozen=True, slots=True)
+class EffetParPublic:
+    """The effect found on a part of those concerned, when they differ."""
+
+    public: str
+    effet: Terme
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """An evaluation and what it found."""
 
@@ -42,7 +51,9 @@ class Evaluation:
     lieu: str
     sites: float | None
     chez_des_repreneurs: bool
+    commande_par_le_porteur: bool
     effets_par_lieu: tuple[EffetParLieu, ...]
+    effets_par_public: tuple[EffetParPublic, ...]
     source: Renvoi | None
     reserves: tuple[Terme, ...]
 
@@ -116,9 +127,14 @@ def _evaluation(scope: Scope, entry: Data, claims: Claims) -> Evaluation:
         place(scope, entry),
         number(entry, "nombre_de_sites"),
         entry.get("chez_des_repreneurs") is True,
+        entry.get("commande_par_le_porteur") is True,
         tuple(
             EffetParLieu(place(scope, part), scope.terme("effets", part["effet"]), text(part, "note"))
             for part in mappings(entry, "effets_par_lieu")
+        ),
+        tuple(
+            EffetParPublic(text(part, "public"), scope.terme("effets", part["effet"]), text(part, "note"))
+            for part in mappings(entry, "effets_par_public")
         ),
         claims.renvoi(entry),
         claims.reserves(entry),
