@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from essaim.indexes.presences import Atlas, Presence
-from essaim.levels import Preuve, pret, preuve
-from essaim.levels.pret import answers
+from essaim.levels import Preuve
 from essaim.records import Record
 from essaim.territories import Nature, Territory, likeness
 
@@ -44,7 +43,7 @@ def proven_elsewhere(atlas: Atlas, territory: Territory, limit: int = 12) -> tup
             continue
         if any(p.territory.code in around for p in places):
             continue
-        proof = preuve(record.data)
+        proof = atlas.proofs[record.id]
         if proof.niveau is not None and not (proof.effets and set(proof.effets) <= set(UNFIT)):
             found.append(_suggestion(atlas, record, proof, places, needs, territory))
     found.sort(key=lambda s: (-s.score, s.initiative.id))
@@ -59,7 +58,7 @@ def _suggestion(
     needs: Sequence[Record],
     territory: Territory,
 ) -> Suggestion:
-    readiness = pret(answers(record.data))
+    readiness = atlas.readiness[record.id]
     themes = {value for _, value in record.texts("themes", "*")}
     fitting = [n for n in needs if themes & {value for _, value in n.texts("themes", "*")}]
     alike, why = max(_alike(atlas, place.territory, territory) for place in places)

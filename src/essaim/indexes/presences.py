@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from essaim.catalogue import Catalogue
+from essaim.levels import Pret, Preuve, pret, preuve
+from essaim.levels.pret import answers
 from essaim.records import Record
 from essaim.territories import Nature, Territory
 
@@ -63,6 +65,16 @@ class Atlas:
         for presence in self.presences:
             grouped[presence.initiative.id].append(presence)
         return {identifier: tuple(found) for identifier, found in grouped.items()}
+
+    @cached_property
+    def proofs(self) -> Mapping[str, Preuve]:
+        """The level of proof of each initiative, by its id: asked for once a territory."""
+        return {record.id: preuve(record.data) for record in self.catalogue.initiatives}
+
+    @cached_property
+    def readiness(self) -> Mapping[str, Pret]:
+        """The answers of each initiative to the six questions, by its id."""
+        return {record.id: pret(answers(record.data)) for record in self.catalogue.initiatives}
 
     @cached_property
     def here(self) -> Mapping[str, tuple[Presence, ...]]:

@@ -17,7 +17,7 @@ from essaim.territories import Nature, Territory, population_band
 from essaim.typography import french
 from essaim.views.scope import text
 
-SHARD = 120
+SHARD = 240
 END = "_"
 FOLDER = "communes"
 _SEPARATORS = re.compile("[^a-z0-9]+")
@@ -93,7 +93,7 @@ def _departments(atlas: Atlas) -> Iterator[tuple[str, Mapping[str, object]]]:
         communes = tree.children(department.code, Nature.COMMUNE)
         if not communes:
             continue
-        groupings = {code: tree[code] for c in communes for code in c.groupements}
+        groupings = sorted({code for c in communes for code in c.groupements})
         around = (*tree.ancestors(department.code),)
         suggested, fiches = _suggestions(atlas, communes)
         yield (
@@ -101,12 +101,18 @@ def _departments(atlas: Atlas) -> Iterator[tuple[str, Mapping[str, object]]]:
             {
                 "departement": _place(department),
                 "au_dessus": [_place(area) for area in around],
-                "groupements": {code: [g.nom, int(code in shown)] for code, g in sorted(groupings.items())},
-                "communes": {c.code: [c.nom, c.population, _band(c), list(c.groupements), c.dans] for c in communes},
+                "groupements": [[code, tree[code].nom, int(code in shown)] for code in groupings],
+                "communes": {c.code: _lying(c, groupings) for c in communes},
                 "ailleurs": suggested,
                 "fiches": fiches,
             },
         )
+
+
+def _lying(commune: Territory, groupings: Sequence[str]) -> list[object]:
+    """Name, population, size, ranks of its groupings, and « au Havre » where « à » and the name would be wrong."""
+    row = [commune.nom, commune.population, _band(commune), [groupings.index(code) for code in commune.groupements]]
+    return row if commune.dans == f"à {commune.nom}" else [*row, commune.dans]
 
 
 def _place(place: Territory) -> Mapping[str, str]:

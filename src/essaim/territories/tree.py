@@ -19,6 +19,7 @@ class Territories:
         self._former = tables.former
         self._neighbours = tables.neighbours
         self._parsed: dict[str, Territory] = {}
+        self._climbed: dict[str, dict[str, int]] = {}
 
     @classmethod
     def load(cls, root: Path) -> Self:
@@ -145,13 +146,16 @@ class Territories:
         return self._parsed[code]
 
     def _heights(self, code: str) -> dict[str, int]:
-        """``code`` and all it lies in → the number of steps up, in breadth-first order."""
+        """``code`` and all it lies in → the number of steps up, in breadth-first order; climbed once, read-only."""
+        if code in self._climbed:
+            return self._climbed[code]
         heights = {self[code].code: 0}
         for reached in (queue := [code]):
             for parent in self[reached].parents:
                 if parent not in heights:
                     heights[parent] = heights[reached] + 1
                     queue.append(parent)
+        self._climbed[code] = heights
         return heights
 
     @cached_property

@@ -2,8 +2,8 @@
 
 /** 1234.5 → « 1 234,5 », at most two decimals. */
 export function nombre(value) {
-  const [whole, decimals] = (Math.round(value * 100) / 100).toFixed(2).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
+  const [whole, decimals] = Math.abs(Math.round(value * 100) / 100).toFixed(2).split(".");
+  const grouped = (value < 0 ? "−" : "") + whole.replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
   const kept = decimals.replace(/0+$/, "");
   return kept ? `${grouped},${kept}` : grouped;
 }

@@ -28,11 +28,11 @@ async function show(code) {
   const told = await departmentOf(code).catch(() => null);
   const known = told?.communes[code];
   if (!known) return false;
-  const [nom, population, band, groups, dans] = known;
+  const [nom, population, band, groups, dans = `à ${nom}`] = known;
   part("nom").textContent = nom;
   part("habitants").textContent = `${population === null ? "" : `${pluriel(population, "habitant")} · `}code ${code}`;
   part("dessus").replaceChildren(
-    ...groups.map((siren) => place("Intercommunalité", told.groupements[siren][0], told.groupements[siren][1] ? `territoires/${siren}/` : "")),
+    ...groups.map((rank) => told.groupements[rank]).map(([siren, name, shown]) => place("Intercommunalité", name, shown ? `territoires/${siren}/` : "")),
     ...[told.departement, ...told.au_dessus].map((area) => place(NATURES[area.nature], area.nom, area.page)));
   const rows = told.ailleurs[band] ?? [];
   part("ailleurs-titre").textContent = `Prouvé ailleurs, pas encore ${dans}`;
