@@ -20,48 +20,46 @@ Node = dict[str, object]
 
 def dcat(edition: Edition, tables: Sequence[Table]) -> bytes:
     """`catalogue.jsonld`: one catalogue, one dataset, a distribution for each file."""
-    root = edition.site_url
-    dataset = f"{root}donnees/#jeu"
-    publisher: Node = {"@id": f"{root}#editeur", "@type": "foaf:Agent", "foaf:name": _french(AUTEUR)}
-    return json_bytes(
-        {
-            "@context": CONTEXT,
-            "@graph": [
-                {
-                    "@id": f"{root}donnees/#catalogue",
-                    "@type": "dcat:Catalog",
-                    "dct:title": _french(TITRE),
-                    "dct:description": _french(DESCRIPTION),
-                    "dct:publisher": {"@id": publisher["@id"]},
-                    "dct:language": {"@id": FRENCH},
-                    "dct:license": {"@id": LICENCE_ADRESSE},
-                    "dct:modified": _day(edition),
-                    "foaf:homepage": {"@id": root},
-                    "dcat:dataset": [{"@id": dataset}],
-                },
-                {
-                    "@id": dataset,
-                    "@type": "dcat:Dataset",
-                    "dct:identifier": edition.tag("initiatives"),
-                    "dct:title": _french("Initiatives publiques et sociales qui marchent"),
-                    "dct:description": _french(DESCRIPTION),
-                    "dct:publisher": {"@id": publisher["@id"]},
-                    "dct:language": {"@id": FRENCH},
-                    "dct:modified": _day(edition),
-                    "dct:license": {"@id": LICENCE_ADRESSE},
-                    "dcat:theme": [
-                        {"@id": f"http://publications.europa.eu/resource/authority/data-theme/{theme}"}
-                        for theme in THEMES
-                    ],
-                    "dcat:keyword": [_french(term.titre) for term in edition.catalogue.vocabulary("themes")],
-                    "dcat:landingPage": {"@id": f"{root}donnees/"},
-                    "dcat:distribution": [_distribution(edition, each) for each in distributions(edition, tables)],
-                },
-                publisher,
-            ],
-        },
-        indent=2,
-    )
+    publisher: Node = {"@id": f"{edition.site_url}#editeur", "@type": "foaf:Agent", "foaf:name": _french(AUTEUR)}
+    nodes = [_catalogue(edition), _dataset(edition, tables), publisher]
+    return json_bytes({"@context": CONTEXT, "@graph": nodes}, indent=2)
+
+
+def _catalogue(edition: Edition) -> Node:
+    return {
+        "@id": f"{edition.site_url}donnees/#catalogue",
+        "@type": "dcat:Catalog",
+        "dct:title": _french(TITRE),
+        **_shared(edition),
+        "foaf:homepage": {"@id": edition.site_url},
+        "dcat:dataset": [{"@id": f"{edition.site_url}donnees/#jeu"}],
+    }
+
+
+def _dataset(edition: Edition, tables: Sequence[Table]) -> Node:
+    return {
+        "@id": f"{edition.site_url}donnees/#jeu",
+        "@type": "dcat:Dataset",
+        "dct:identifier": edition.tag("initiatives"),
+        "dct:title": _french("Initiatives publiques et sociales qui marchent"),
+        **_shared(edition),
+        "dcat:theme": [
+            {"@id": f"http://publications.europa.eu/resource/authority/data-theme/{theme}"} for theme in THEMES
+        ],
+        "dcat:keyword": [_french(term.titre) for term in edition.catalogue.vocabulary("themes")],
+        "dcat:landingPage": {"@id": f"{edition.site_url}donnees/"},
+        "dcat:distribution": [_distribution(edition, each) for each in distributions(edition, tables)],
+    }
+
+
+def _shared(edition: Edition) -> Node:
+    return {
+        "dct:description": _french(DESCRIPTION),
+        "dct:publisher": {"@id": f"{edition.site_url}#editeur"},
+        "dct:language": {"@id": FRENCH},
+        "dct:license": {"@id": LICENCE_ADRESSE},
+        "dct:modified": {"@type": "xsd:date", "@value": edition.jour},
+    }
 
 
 def _distribution(edition: Edition, offered: Distribution) -> Node:
@@ -80,7 +78,3 @@ def _distribution(edition: Edition, offered: Distribution) -> Node:
 
 def _french(text: str) -> Node:
     return {"@language": "fr", "@value": text}
-
-
-def _day(edition: Edition) -> Node:
-    return {"@type": "xsd:date", "@value": edition.jour}
