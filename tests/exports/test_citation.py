@@ -2,8 +2,10 @@
 
 import json
 import re
+import tomllib
 
 import pytest
+import yaml
 
 from essaim.exports.citation import bibtex, tex
 
@@ -38,3 +40,12 @@ def test_braces_are_balanced_whatever_the_title(catalogue, with_records, changed
 def test_the_catalogue_itself_can_be_cited_with_the_day_of_its_edition(exported, name) -> None:
     assert "2026-11-23" in exported[name].decode()
     assert "https://essaim.example/" in exported[name].decode()
+
+
+def test_the_project_itself_says_how_to_cite_it(root) -> None:
+    """The keys that the Citation File Format asks for; the version is the package's."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= set(citation)
+    assert citation["version"] == project["version"]
+    assert project["license"] in citation["license"]

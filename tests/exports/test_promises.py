@@ -11,7 +11,9 @@ from essaim.exports import exports
 from essaim.exports.identifiers import Identifiers, Retrait, broken_promises
 from essaim.site.counts import export_differences
 from essaim.site.links import links_of
-from essaim.site.open_data import _tombstones
+from essaim.site.open_data import tombstones
+from essaim.site.publication import Setting, publish
+from essaim.site.shells import SLOTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GONE = Retrait("initiatives", "partie", "2027-01-15", "Le porteur a demandé son retrait.")
@@ -52,8 +54,28 @@ def test_ids_say_what_each_address_answers(renamed) -> None:
 
 
 def test_a_withdrawn_record_has_a_page_that_gives_the_reason(renamed) -> None:
-    (page,) = _tombstones(renamed)
+    (page,) = tombstones(renamed)
     assert (page.address, page.view.motif, page.listed) == ("initiatives/partie/", GONE.motif, False)
+
+
+def test_old_addresses_are_pages_of_the_site_but_not_of_its_map(renamed, tmp_path) -> None:
+    slots = "".join(f"@@essaim:{slot}@@" for slot in SLOTS)
+    shell = tmp_path / "bati/coquille-initiatives/fiche/index.html"
+    shell.parent.mkdir(parents=True)
+    shell.write_text(f"<html><head></head><body>{slots}</body></html>", encoding="utf-8")
+    site = tmp_path / "site"
+    setting = Setting(tmp_path / "bati", site, ROOT / "overrides/views", tmp_path / "manifeste.json", renamed.site_url)
+    files = exports(renamed)
+    former = {name: files[name] for name in files if name.endswith("index.html")}
+    listing = dict.fromkeys(("index.html", "initiatives/index.html", "initiatives/nouveau-nom/index.html"), b"<p>")
+    done = publish(setting, tombstones(renamed), {**former, **listing})
+    assert done.dead == []
+    page = (site / "initiatives/partie/index.html").read_text(encoding="utf-8")
+    assert "Le porteur a demandé son retrait." in page
+    assert "15 janvier 2027" in page
+    assert 'name="robots" content="noindex"' in page
+    assert (site / "initiatives/ancien-nom/index.html").is_file()
+    assert "<loc>" not in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_a_record_removed_without_a_word_is_found_and_stops_the_build(catalogue, with_records) -> None:

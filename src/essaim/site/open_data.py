@@ -30,7 +30,7 @@ def with_open_data(
     pages: Iterable[Page], scope: Scope, edition: Edition, files: Mapping[str, bytes]
 ) -> tuple[Page, ...]:
     """``pages`` with their feeds, then the page of open data and the tombstones; ``files`` are the exports."""
-    every = (*pages, _data(scope.at("../"), edition, files), *_tombstones(edition))
+    every = (*pages, _data(scope.at("../"), edition, files), *tombstones(edition))
     return tuple(replace(page, feeds=feeds) if (feeds := _feeds(page, files)) else page for page in every)
 
 
@@ -53,7 +53,8 @@ def _data(scope: Scope, edition: Edition, files: Mapping[str, bytes]) -> Page:
     )
 
 
-def _tombstones(edition: Edition) -> Iterator[Page]:
+def tombstones(edition: Edition) -> Iterator[Page]:
+    """A page at the address of each withdrawn record, that says so and why."""
     for retrait in withdrawn(edition.identifiers, edition.catalogue):
         kind = edition.kind(retrait.sorte)
         view = RetraitView(kind.singulier, retrait.date, retrait.motif, f"../../{kind.name}/")
