@@ -1,0 +1,218 @@
+"""A reader's way through the built site in Chromium: search, fiche, territory, model, and back at each step."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+FICHE = "initiatives/plateforme-precarite-energetique-grenoble/"
+TITLE = "La plateforme précarité énergétique du CCAS de Grenoble"
+QUERY = "precarite energetique grenoble"
+# One address a kind of page: home, lists, fiches of every sort, territories, themes, prose, and an unknown one.
+PAGES = [
+    "",
+    "initiatives/",
+    f"initiatives/?q={quote(QUERY)}",
+    "initiatives/croc-la-vie/",
+    "initiatives/accorderie-france/",
+    "modeles/",
+    "modeles/duplication/",
+    "territoires/",
+    "territoires/fr/",
+    "territoires/38185/",
+    "themes/",
+    "themes/action-publique/",
+    "transferts/",
+    "dispositifs/",
+    "dispositifs/la-france-s-engage/",
+    "besoins/",
+    "propositions/agents-parrains/",
+    "glossaire/",
+    "glossaire/essaimage/",
+    "a-propos/",
+]
+
+
+def field(page: Page):
+    """The search field of the header."""
+    return page.locator("header").get_by_role("combobox")
+
+
+def at(address: str) -> re.Pattern[str]:
+    """Matches an address of the site, whatever its host and the path it lives below."""
+    return re.compile(f"^http://127[^?#]*/{re.escape(address)}(#.*)?$" if address else r"^http://127[^/]*/([^/?#]+/)?$")
+
+
+def test_search_fiche_territory_model_and_back(page: Page) -> None:
+    page.goto("")
+    field(page).press_sequentially(QUERY)
+    expect(page.get_by_role("option").first).to_contain_text("précarité énergétique")
+    expect(page.locator("header").get_by_role("status")).to_contain_text("résultat")
+    field(page).press("Enter")
+    results = at_results()
+    page.wait_for_url(results)
+    expect(page.get_by_role("status").filter(has_text="pour «")).to_be_attached()
+    page.locator("main").get_by_role("link", name=TITLE, exact=True).click()
+    page.wait_for_url(at(FICHE))
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+    page.get_by_role("table", name=re.compile("est née")).get_by_role("link", name="Grenoble").first.click()
+    page.wait_for_url(at("territoires/38185/"))
+    born = page.get_by_role("region", name=re.compile("^Né ici"))
+    expect(born.get_by_role("link", name=TITLE)).to_be_visible()
+    page.go_back()
+    page.wait_for_url(at(FICHE))
+
+    page.locator("main a[href*='modeles/']").first.click()
+    page.wait_for_url(re.compile("/modeles/[a-z-]+/"))
+    expect(page.locator(".surtitre", has_text="sur 6")).to_be_visible()
+    expect(page.get_by_role("region", name="Elles l’ont suivi").get_by_role("link", name=TITLE)).to_be_visible()
+    page.go_back()
+    page.wait_for_url(at(FICHE))
+    page.go_back()
+    page.wait_for_url(results)
+    expect(page.locator(".recherche-resultat").first).to_be_visible()
+    expect(field(page)).to_have_value(QUERY)
+    page.go_back()
+    page.wait_for_url(at(""))
+
+
+def at_results() -> re.Pattern[str]:
+    """Matches the page of results for the query."""
+    return re.compile(r"/initiatives/\?q=precarite")
+
+
+def tab_to(page: Page, found: str, most: int = 120) -> None:
+    """Press Tab until the focused element satisfies ``found``, as someone without a mouse does."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"(() => {{ const e = document.activeElement; return {found}; }})()"):
+            return
+    pytest.fail(f"{most} tabulations n’ont pas suffi : {found}")
+
+
+def test_the_same_way_by_keyboard_alone(page: Page) -> None:
+    page.goto("")
+    page.locator("body").focus()
+    page.keyboard.press("/")
+    expect(page.locator("input:focus")).to_have_attribute("name", "q")
+    page.keyboard.type(QUERY)
+    expect(page.get_by_role("option").first).to_contain_text("CCAS de Grenoble")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(at(FICHE))
+    tab_to(page, "e.getAttribute('href')?.endsWith('territoires/38185/')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(at("territoires/38185/"))
+    page.go_back()
+    page.wait_for_url(at(FICHE))
+    tab_to(page, "e.closest('main') && e.getAttribute('href')?.includes('/modeles/')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/modeles/[a-z-]+/"))
+
+
+def test_results_are_announced_and_so_is_their_absence(page: Page) -> None:
+    page.goto(f"initiatives/?q={quote(QUERY)}")
+    live = page.locator("main").get_by_role("status")
+    expect(
+        live.filter(has_text=re.compile("résultats? pour «\u202fprecarite energetique grenoble\u202f»"))
+    ).to_be_attached()
+    page.goto("initiatives/?q=xyzzyplugh")
+    expect(live.filter(has_text="Aucun résultat")).to_be_attached()
+    expect(page.locator("main").get_by_role("heading", level=2).first).to_contain_text("Aucun résultat")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_is_wider_than_the_screen_and_none_misbehaves(open_page, width: int) -> None:
+    page = open_page(width)
+    for address in PAGES:
+        page.goto(address, wait_until="networkidle" if "?" in address else "load")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert page.locator("h1").count() == 1, address
+
+
+def test_the_unknown_address_leads_back_to_the_catalogue(page: Page, faults: list[str]) -> None:
+    answer = page.goto("initiatives/rien/de/tel/")
+    assert answer.status == 404
+    faults.clear()  # Chromium logs the 404 asked for
+    box = page.locator("main").get_by_role("combobox")
+    box.fill("Grenoble")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box.press("Enter")
+    page.wait_for_url(re.compile(r"/initiatives/\?q=Grenoble"))
+    expect(page.locator(".recherche-resultat").first).to_be_visible()
+
+
+def test_the_menu_opens_by_keyboard_and_leads_on_a_telephone(narrow_page: Page) -> None:
+    narrow_page.goto(FICHE)
+    button = narrow_page.get_by_role("button", name="Menu")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    link = narrow_page.locator("header").get_by_role("link", name="Territoires")
+    expect(link).to_be_visible()
+    link.press("Enter")
+    narrow_page.wait_for_url(at("territoires/"))
+
+
+def test_searching_on_a_telephone(narrow_page: Page) -> None:
+    narrow_page.goto("")
+    box = narrow_page.locator("main").get_by_role("combobox")
+    box.fill(QUERY)
+    narrow_page.get_by_role("option").first.click()
+    narrow_page.wait_for_url(at(FICHE))
+
+
+def test_without_javascript_links_lead_from_home_to_a_territory(open_page) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("")
+    page.locator("header").get_by_role("link", name="Initiatives").click()
+    page.wait_for_url(at("initiatives/"))
+    page.locator("main").get_by_role("link", name=TITLE).click()
+    page.wait_for_url(at(FICHE))
+    expect(page.locator("#preuve")).to_be_visible()
+    page.get_by_role("table").get_by_role("link", name="Grenoble").first.click()
+    page.wait_for_url(at("territoires/38185/"))
+    page.get_by_role("navigation", name="Fil d’Ariane").get_by_role("link", name="Isère").click()
+    page.wait_for_url(at("territoires/fr-38/"))
+    expect(page.get_by_role("link", name=TITLE)).to_be_visible()
+
+
+def test_without_javascript_nothing_offered_is_dead(open_page) -> None:
+    """No control is shown that only a script could answer, and a search still leads to the whole list."""
+    page = open_page(java_script_enabled=False)
+    for address in ("", "initiatives/", FICHE, "territoires/fr/"):
+        page.goto(address)
+        for button in page.get_by_role("button").all():
+            assert button.get_attribute("type") == "submit", (address, button.evaluate("e => e.outerHTML"))
+    page.goto("")
+    page.locator("header").get_by_role("searchbox").fill(QUERY)
+    page.locator("header").get_by_role("searchbox").press("Enter")
+    page.wait_for_url(re.compile(r"/initiatives/\?q="))
+    expect(page.locator("[data-liste] [data-fiche]").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_follow_the_scheme_of_the_device_with_text_that_stands_out(open_page, scheme: str) -> None:
+    page = open_page(color_scheme=scheme)
+    for address in ("", FICHE, "territoires/38185/", "a-propos/"):
+        page.goto(address)
+        luminances = page.evaluate("""() => {
+          const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number)
+            .map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+            .reduce((sum, c, place) => sum + c * [0.2126, 0.7152, 0.0722][place], 0);
+          const style = getComputedStyle(document.body);
+          return [light(style.backgroundColor), light(style.color)];
+        }""")
+        background, text = luminances
+        assert (background < text) == (scheme == "dark"), address
+        assert (max(luminances) + 0.05) / (min(luminances) + 0.05) >= 7, address
+
+
+def test_a_fiche_prints_whole(page: Page) -> None:
+    page.goto(FICHE)
+    page.emulate_media(media="print")
+    for anchor in ("probleme", "reponse", "preuve", "couts", "limites", "sources"):
+        expect(page.locator(f"#{anchor}")).to_be_visible()
+    assert not page.locator("header form").is_visible()
