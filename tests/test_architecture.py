@@ -27,6 +27,7 @@ LAYERS = [
     {"views"},
     {"rendering", "search", "exports"},
     {"pages"},
+    {"review", "importing", "upkeep", "issues"},
     {"site"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

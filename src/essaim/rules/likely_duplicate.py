@@ -33,6 +33,12 @@ class _Titled:
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """For each fiche, the first one before it, of the same kind, that it may repeat; a declared family is no repeat."""
+    for record, twin in pairs(catalogue):
+        yield _problem(record, twin)
+
+
+def pairs(catalogue: Catalogue) -> Iterator[tuple[Record, Record]]:
+    """Each fiche that may repeat one before it, and that one: what ``check`` tells, for who shows them side by side."""
     for kind in catalogue.kinds:
         yield from _kind([_titled(record) for record in catalogue.of(kind.name)])
 
@@ -40,8 +46,13 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 def _titled(record: Record) -> _Titled:
     title = record.data.get("titre")
     words = frozenset(plain(title[:200]).split("-")) - _EMPTY if isinstance(title, str) else frozenset()
+    return _Titled(record, words - {""}, sites(record))
+
+
+def sites(record: Record) -> frozenset[str]:
+    """The sites by which a record may be known, without what two ways of writing one differ by."""
     addresses = [*record.texts("porteur", "site"), *record.texts("site"), *record.texts("contact", "page")]
-    return _Titled(record, words - {""}, frozenset(filter(None, (_site(address) for _, address in addresses))))
+    return frozenset(filter(None, (_site(address) for _, address in addresses)))
 
 
 def _site(address: str) -> str:
@@ -52,7 +63,7 @@ def _site(address: str) -> str:
     return parts.netloc.casefold().removeprefix("www.") + parts.path.rstrip("/")
 
 
-def _kind(titled: Sequence[_Titled]) -> Iterator[Problem]:
+def _kind(titled: Sequence[_Titled]) -> Iterator[tuple[Record, Record]]:
     spread = Counter(word for each in titled for word in each.words)
     seen: dict[str, list[_Titled]] = defaultdict(list)
     for each in titled:
@@ -60,7 +71,7 @@ def _kind(titled: Sequence[_Titled]) -> Iterator[Problem]:
         earlier = {id(other): other for key in keys for other in seen[key][:_COMPARED]}
         twin = next((other for other in earlier.values() if _same(each, other)), None)
         if twin:
-            yield _problem(each.record, twin.record)
+            yield each.record, twin.record
         for key in keys:
             seen[key].append(each)
 
