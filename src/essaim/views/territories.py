@@ -156,7 +156,7 @@ def _here(scope: Scope, presences: tuple[Presence, ...], sorte: str) -> tuple[Ic
             carte(scope, p.initiative),
             p.statut,
             scope.terme("statuts", p.statut).libelle,
-            period(p.depuis, p.jusqu_a),
+            period(p.depuis, p.jusqu_a, stopped=p.stopped),
             p.lieu,
         )
         for p in presences

@@ -62,7 +62,7 @@ def _place(scope: Scope, place: Data, claims: Claims) -> Lieu:
         text(place, "lieu"),
         scope.terme("roles", place["role"]),
         scope.terme("statuts", place["statut"]),
-        period(year(place, "depuis"), year(place, "jusqu_a")),
+        period(year(place, "depuis"), year(place, "jusqu_a"), stopped=place["statut"] == "arretee"),
         number(place, "nombre_de_sites"),
         text(mapping(place, "repreneur"), "nom"),
         scope.terme("options", option) if option else None,
@@ -82,12 +82,15 @@ def _territory(scope: Scope, code: str) -> Etape:
     return Etape(territory.nom, scope.territoire(territory))
 
 
-def period(start: int | None, end: int | None) -> str:
-    """Years in words: « depuis 2011 », « de 2011 à 2014 », « jusqu’en 2014 », or nothing."""
+def period(start: int | None, end: int | None, *, stopped: bool = False) -> str:
+    """Years in words: « depuis 2011 », « de 2011 à 2014 », « jusqu’en 2014 », or nothing.
+
+    What has stopped, no one knows when, is not « depuis ».
+    """
     if start and end:
         return f"{start}" if start == end else f"de {start} à {end}"
     if start:
-        return f"depuis {start}"
+        return f"à partir de {start}, fin non renseignée" if stopped else f"depuis {start}"
     return f"jusqu’en {end}" if end else ""
 
 
