@@ -72,10 +72,11 @@ function block({ fiche }) {
     ...list("Ce qui ne doit pas changer", fiche.modelisation?.coeur), ...list("Limites connues", fiche.limites));
 }
 
+/** The annex of what is chosen; a file that cannot be read is told, and the others are kept. */
 async function show() {
   const question = (asked += 1);
   const known = await Promise.all(chosen.map(async (id) => {
-    if (!files.has(id)) files.set(id, await readFiche(id).catch(() => null));
+    if (!files.has(id)) files.set(id, boxes.has(id) ? await readFiche(id).catch(() => null) : null);
     return files.get(id);
   }));
   if (question !== asked) return;
@@ -87,7 +88,7 @@ async function show() {
   part("titre").textContent = titre ? `${titre} – annexe` : "Annexe\u202f: initiatives proposées à la reprise";
   const shown = offered.filter((item) => !item.hidden).length;
   const lost = chosen.length - read.length;
-  part("annonce").textContent = `${pluriel(shown, "fiche affichée", "fiches affichées")}, ${pluriel(read.length, "choisie")}${lost ? `\u202f; ${pluriel(lost, "identifiant inconnu", "identifiants inconnus")}` : ""}.`;
+  part("annonce").textContent = `${pluriel(shown, "fiche affichée", "fiches affichées")}, ${pluriel(read.length, "choisie")}${lost ? `\u202f; ${pluriel(lost, "fiche introuvable", "fiches introuvables")}` : ""}.`;
   page.dataset.pret = "";
 }
 
