@@ -12,6 +12,7 @@ from essaim.schema.properties import generic
 from essaim.search import SearchDocument
 from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
+from essaim.site.overview import overview_pages
 from essaim.typography import french
 from essaim.views.cards import origine, reprises, reprises_en_mots
 from essaim.views.collections import LISTS, RECORDS
@@ -52,6 +53,7 @@ def _pages(scope: Scope) -> Iterator[Page]:
     yield from _territories(scope)
     yield from _themes(scope)
     yield _transfers(scope.at("../"))
+    yield from overview_pages(scope)
     yield from _tools()
     yield from instrument_pages(scope)
 
