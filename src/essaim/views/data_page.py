@@ -7,6 +7,7 @@ from essaim.schema import Property, Vocabulary
 from essaim.typography import nombre
 from essaim.views.data_examples import Exemple, examples
 from essaim.views.scope import Scope
+from essaim.views.spread import Couverture, spread
 
 # The promise of the API's version 1: docs/api.md gives it at length, a test keeps both alike.
 PROMESSES = (
@@ -111,6 +112,7 @@ class DonneesView:
     exemples: tuple[Exemple, ...]
     dictionnaires: tuple[Dictionnaire, ...]
     listes: tuple[Liste, ...]
+    couverture: Couverture
 
 
 def data_page(scope: Scope, racine: str, attribution: str, fichiers: Sequence[Fichier]) -> DonneesView:
@@ -128,6 +130,7 @@ def data_page(scope: Scope, racine: str, attribution: str, fichiers: Sequence[Fi
         examples(racine),
         tuple(_dictionary(scope, kind.name, kind.titre, kind.accroche) for kind in scope.catalogue.kinds),
         tuple(_list(vocabulary) for vocabulary in schemas.vocabularies),
+        spread(scope),
     )
 
 
