@@ -38,7 +38,8 @@ def write_facets(pages: Sequence[CatalogueView], territories: Territories, numbe
 
 def _facet(facet: Facette, cards: Sequence[Carte]) -> dict[str, object]:
     ranks = {value.id: rank for rank, value in enumerate(facet.valeurs)}
-    sets = [tuple(sorted(ranks[value] for value in dict(card.facettes)[facet.id])) for card in cards]
+    # In the fiche's own order: the first theme is the one its card shows.
+    sets = [tuple(ranks[value] for value in dict.fromkeys(dict(card.facettes)[facet.id])) for card in cards]
     return {
         "id": facet.id,
         "libelle": french(facet.libelle),

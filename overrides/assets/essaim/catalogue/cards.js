@@ -3,6 +3,7 @@ import { element, markedText } from "../search/elements.js";
 import { siteRoot } from "../search/client.js";
 import { valuesOf } from "./data.js";
 import * as phrases from "./phrases.js";
+import { french } from "./typography.js";
 
 /** @param list the page's own list of cards (the first page of the catalogue, or all of it) */
 export function createCards(list, data) {
@@ -27,7 +28,7 @@ export function createCards(list, data) {
 function markWords(card, { title, excerpt, resume }) {
   card.querySelector(".carte__titre a").replaceChildren(...markedText(title));
   const summary = card.querySelector(".carte__resume");
-  const words = markedText(excerpt);
+  const words = markedText(excerpt.map(({ text, marked }) => ({ text: french(text), marked })));
   if (excerpt.map(({ text }) => text).join("") === resume) summary.replaceChildren(...words);
   else summary.after(element("p", { class: "carte__extrait" }, ...words));
 }
