@@ -127,9 +127,9 @@ def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchD
     names = [t.nom for t in (*places.values(), *areas.values())]
     themes = [scope.terme("themes", theme).libelle for theme in words(data, "themes")]
     publics = [scope.terme("publics", public).libelle for public in words(data, "publics")]
-    resume = text(data, "resume")
+    titre, resume = french(record.titre), french(text(data, "resume"))
     pieces = (
-        (8, record.titre),
+        (8, titre),
         (4, ". ".join((*themes, *publics))),
         (3, ", ".join(dict.fromkeys(names))),
         (2, resume),
@@ -137,7 +137,7 @@ def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchD
     )
     path = {"origine": origine(record, presences), "reprises": reprises_en_mots(reprises(presences))}
     extra = {key: french(phrase) for key, phrase in path.items()} if places else {}
-    return SearchDocument(address, record.titre, resume, kind.singulier, tuple(p for p in pieces if p[1]), extra)
+    return SearchDocument(address, titre, resume, kind.singulier, tuple(p for p in pieces if p[1]), extra)
 
 
 def _prose(scope: Scope, kind: Kind, record: Record) -> Iterator[str]:
