@@ -50,10 +50,10 @@ def page_key(*parts: str) -> str:
     return digest.hexdigest()
 
 
-def folder_digest(folder: Path) -> str:
-    """A digest of every file of a folder, names and bytes: the templates, taken together."""
+def folder_digest(folder: Path, pattern: str = "*") -> str:
+    """A digest of the files of a folder, names and bytes: the templates, or the code that prints them."""
     digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(folder.rglob(pattern)):
         if path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

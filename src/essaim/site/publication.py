@@ -22,6 +22,7 @@ from essaim.site.sitemap import sitemap
 from essaim.typography import french
 
 SHELLS = "coquille-"
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def _built(folder: Path) -> dict[str, bytes]:
 
 def _stamp_all(setting: Setting, pages: Iterable[Page], before: Manifest, after: Manifest, done: Publication) -> None:
     renderer = Renderer(setting.views)
-    templates = folder_digest(setting.views)
+    # The code counts as a template does: a page stamped by yesterday's code is not fresh.
+    templates = folder_digest(setting.views) + folder_digest(PACKAGE, "*.py")
     shells: dict[str, Shell] = {}
     for page in pages:
         source = shell_name(page.section, page.depth).removesuffix(".md")
