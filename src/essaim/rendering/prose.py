@@ -60,7 +60,7 @@ def prose(markdown: str) -> Markup:
     clean = nh3.clean(
         html,
         tags=set(TAGS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attributes={"*": set(), **{tag: set(names) for tag, names in ATTRIBUTES.items()}},  # no stray title or lang
         set_tag_attribute_values={"th": {"scope": "col"}},  # Markdown's tables have heads of columns only
         url_schemes=SCHEMES,
         clean_content_tags=DROPPED_WITH_CONTENT,
