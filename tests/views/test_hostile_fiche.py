@@ -1,0 +1,95 @@
+"""A fiche whose every text tries to break out, drawn by the real views and templates, on every page that shows it."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from essaim.basemap import france, world
+from essaim.catalogue import load
+from essaim.rendering import Renderer
+from essaim.site.plan import plan
+from essaim.site.publication import stamp
+from essaim.site.shells import Shell
+from essaim.views.scope import Forge, Maps
+
+SEED = "accorderie-france"
+HOSTILE = (
+    '<script>alert(1)</script><img src=x onerror=alert(1)>"\' onmouseover="alert(1) </title></textarea></style>--> '
+    "{{ 7*7 }} @@essaim:contenu@@ &amp; </script>"
+)
+SHELL = (
+    '<!doctype html><html lang="fr"><head><meta http-equiv="Content-Security-Policy" content="@@essaim:csp@@">'
+    '<title>@@essaim:titre@@</title><meta name="description" content="@@essaim:description@@">'
+    '<link rel="canonical" href="@@essaim:canonique@@">@@essaim:entete@@</head>'
+    "<body>@@essaim:fil@@<main>@@essaim:contenu@@</main></body></html>"
+)
+
+
+def hostile(value: object) -> object:
+    """The same data, every free text (ids and addresses hold no space) followed by the attack."""
+    if isinstance(value, dict):
+        return {key: hostile(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [hostile(item) for item in value]
+    return f"{value} {HOSTILE}" if isinstance(value, str) and " " in value.strip() else value
+
+
+@pytest.fixture(scope="module")
+def pages(root: Path):
+    """Every page of the catalogue that shows the hostile fiche, parsed as a browser does, with its text as written."""
+    catalogue = load(root, date(2030, 1, 1)).catalogue
+    record = catalogue.get("initiatives", SEED)
+    attacked = {"initiatives": {SEED: replace(record, data={**hostile(record.data), "titre": f"Titre {HOSTILE}"})}}
+    kept = {kind: catalogue.records[kind] for kind in ("modeles", "glossaire", "dispositifs")}
+    catalogue = replace(catalogue, records={**kept, **attacked})
+    renderer, shell = Renderer(root / "overrides" / "views"), Shell.of(SHELL)
+    found = {}
+    for page in plan(catalogue, Forge("https://forge.invalid/depot", "main"), Maps(france(root), world(root))):
+        if "alert(1)" in repr(page):
+            html = stamp(page, shell, renderer, "https://essaim.invalid/")
+            found[page.address] = (html, html5lib.parse(html, namespaceHTMLElements=False))
+    return found
+
+
+def test_the_fiche_its_territories_its_themes_and_the_lists_show_it(pages) -> None:
+    shown = {address.split("/")[0] for address in pages}
+    assert {"", "initiatives", "territoires", "themes", "transferts", "modeles"} <= shown | {""}
+    assert f"initiatives/{SEED}/" in pages
+    assert len(pages) > 10
+
+
+def test_no_text_becomes_an_element_or_an_attribute(pages) -> None:
+    for address, (_, tree) in pages.items():
+        for node in tree.iter():
+            assert node.tag not in ("img", "textarea", "iframe"), (address, node.tag)
+            assert not [name for name in node.attrib if str(name).startswith("on")], (address, node.attrib)
+            if node.tag == "script":
+                ours = node.get("src", "").endswith(".js") or node.get("type") in (
+                    "application/ld+json",
+                    "application/json",
+                )
+                assert ours, (address, "".join(node.itertext())[:80])
+
+
+def test_no_element_ends_before_its_time(pages) -> None:
+    for address, (_, tree) in pages.items():
+        [title] = [node for node in tree.find("head") if node.tag == "title"]
+        assert "Essaim" in "".join(title.itertext()), address
+        assert len([node for node in tree.iter() if node.tag == "main"]) == 1, address
+
+
+def test_the_attack_is_read_as_it_was_written(pages) -> None:
+    _, tree = pages[f"initiatives/{SEED}/"]
+    [title] = list(tree.iter("h1"))
+    words = "".join(title.itertext())
+    for part in ("<script>alert(1)</script>", "onerror=alert(1)>", "{{ 7*7 }}", "@@essaim:contenu@@", "&amp;"):
+        assert part in words, part
+
+
+def test_tokens_in_contributed_text_are_not_replaced(pages) -> None:
+    for address, (html, _) in pages.items():
+        assert html.count("<main>") == 1, address
+        assert "@@essaim:contenu@@" in html, address
