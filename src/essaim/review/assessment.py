@@ -87,7 +87,10 @@ def assess(
     problems, known = all_problems(after), {_key(each) for each in all_problems(before)}
     faulty = frozenset(each.file for each in problems if each.severity is Severity.ERROR)
     faulty |= {each.file for each in before.problems}
-    told = tuple(_settled(each, identifiers) for each in changes(before.catalogue, after.catalogue, faulty))
+    read = {str(record.path) for record in after.catalogue}
+    unreadable = frozenset((path.parent.name, path.stem) for path in after.files if str(path) not in read)
+    found = changes(before.catalogue, after.catalogue, faulty, unreadable)
+    told = tuple(_settled(each, identifiers) for each in found)
     words = Words(after.catalogue)
     shown = [each for each in problems if each.file in touched or _key(each) not in known]
     errors = sum(each.severity is Severity.ERROR for each in problems)

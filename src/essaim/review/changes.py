@@ -11,17 +11,18 @@ from essaim.review.words import Words, typeset
 
 __all__ = ["Change", "Phrase", "changes", "places_of"]
 
-_ALIKE = 0.5  # share of values in common from which a fiche gone and a fiche come are one, renamed
+_ALIKE = 0.5  # share of text in common from which a fiche gone and a fiche come are one, renamed
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What happened to one fiche.
 
-    ``sorte`` is ajoutee, retiree, renommee or modifiee. ``ancien`` is the former id of a renamed fiche, else empty.
-    ``adresse`` says what the old address answers: vivante, redirigee (``vers`` names the fiche), retiree (a page says
-    why) or perdue. ``themes`` and ``territoires`` are those of the fiche, ``nouveaux`` the territories where no
-    initiative was before.
+     ``sorte`` is ajoutee, retiree, renommee, modifiee or illisible (its file is there, but cannot be read).
+    ``ancien`` is the former id of a renamed fiche, else empty.
+     ``adresse`` says what the old address answers: vivante, redirigee (``vers`` names the fiche), retiree (a page says
+     why) or perdue. ``themes`` and ``territoires`` are those of the fiche, ``nouveaux`` the territories where no
+     initiative was before.
     """
 
     sorte: str
@@ -37,12 +38,18 @@ class Change:
     nouveaux: tuple[str, ...] = ()
 
 
-def changes(before: Catalogue, after: Catalogue, faulty: frozenset[str] = frozenset()) -> tuple[Change, ...]:
+def changes(
+    before: Catalogue,
+    after: Catalogue,
+    faulty: frozenset[str] = frozenset(),
+    unreadable: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[Change, ...]:
     """Every fiche added, removed, renamed or changed, by kind then by id.
 
-    ``faulty`` names the files that the schema refuses: their levels, which trust it, are not computed.
+    ``faulty`` names the files that the schema refuses: their levels, which trust it, are not computed. ``unreadable``
+    holds the kind and id of the files of ``after`` that could not be read: their fiches are not taken for removed.
     """
-    compared = _Comparison(before, after, faulty)
+    compared = _Comparison(before, after, faulty, unreadable)
     return tuple(change for kind in after.kinds for change in compared.of(kind.name))
 
 
@@ -60,10 +67,13 @@ def places_of(record: Record) -> tuple[str, ...]:
 class _Comparison:
     """Two catalogues side by side."""
 
-    def __init__(self, before: Catalogue, after: Catalogue, faulty: frozenset[str]) -> None:
+    def __init__(
+        self, before: Catalogue, after: Catalogue, faulty: frozenset[str], unreadable: frozenset[tuple[str, str]]
+    ) -> None:
         self._before = before
         self._after = after
         self._faulty = faulty
+        self._unreadable = unreadable
         self._words = Words(after)
         self._known = {code for record in before.initiatives for code in places_of(record)}
 
@@ -72,10 +82,12 @@ class _Comparison:
         old = {record.id: record for record in self._before.of(kind)}
         new = {record.id: record for record in self._after.of(kind)}
         heirs = _heirs(new)
-        gone = {i: record for i, record in old.items() if i not in new}
+        lost = [i for i in old if (kind, i) in self._unreadable and i not in new]
+        gone = {i: record for i, record in old.items() if i not in new and i not in lost}
         come = {i: record for i, record in new.items() if i not in old}
         renamed = _renamed(gone, come, heirs)
         found = [self._removed(gone[i], heirs) for i in gone if i not in renamed]
+        found += [Change("illisible", kind, i, old[i].titre) for i in lost]
         found += [self._added(come[i]) for i in come if i not in renamed.values()]
         found += [self._renamed(gone[i], come[target], heirs) for i, target in renamed.items()]
         found += [self._changed(old[i], new[i]) for i in new if i in old and old[i].data != new[i].data]
@@ -146,8 +158,13 @@ def _values(record: Record) -> frozenset[tuple[object, str]]:
 
 
 def _share(one: frozenset[tuple[object, str]], other: frozenset[tuple[object, str]]) -> float:
-    together = len(one | other)
-    return len(one & other) / together if together else 0.0
+    """How much of two fiches is in common, by length: sentences tell them apart, terms of closed lists do not."""
+    together = _length(one | other)
+    return _length(one & other) / together if together else 0.0
+
+
+def _length(values: frozenset[tuple[object, str]]) -> int:
+    return sum(len(text) for _, text in values)
 
 
 def _themes(record: Record) -> tuple[str, ...]:

@@ -56,9 +56,9 @@ class _Comparison:
 
     def _scalar(self, path: DataPath, before: object, after: object) -> str:
         if before is None:
-            return typeset("ajout de {value}", value=self._said(path, after))
+            return f"(rien) → {self._said(path, after)}"
         if after is None:
-            return typeset("retrait de {value}", value=self._said(path, before))
+            return f"{self._said(path, before)} → (rien)"
         if isinstance(before, str) and isinstance(after, str) and max(len(before), len(after)) > _LONG:
             return reworded(before, after)
         return f"{self._said(path, before)} → {self._said(path, after)}"
@@ -80,9 +80,9 @@ class _Comparison:
             yield self._phrase(path, typeset("{name} : ", name=name) + self._within((*path, 0), one, other))
         parts = []
         if added:
-            parts.append(typeset("ajout de {what}", what=self._said(path, added)))
+            parts.append(f"en plus, {self._said(path, added)}")
         if removed:
-            parts.append(typeset("retrait de {what}", what=self._said(path, removed)))
+            parts.append(f"en moins, {self._said(path, removed)}")
         if parts:
             yield self._phrase(path, typeset(" ; ").join(parts))
 

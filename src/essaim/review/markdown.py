@@ -20,8 +20,14 @@ _FICHE = 5_000
 _LINE = 220
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KINDS = {kind.name: kind.singulier.lower() for kind in KINDS}
-_SORTES = {"ajoutee": "ajoutée", "retiree": "retirée", "renommee": "renommée", "modifiee": "modifiée"}
-_WEIGHTS = {"retiree": 3, "renommee": 4, "modifiee": 6, "ajoutee": 7}
+_SORTES = {
+    "illisible": "illisible",
+    "ajoutee": "ajoutée",
+    "retiree": "retirée",
+    "renommee": "renommée",
+    "modifiee": "modifiée",
+}
+_WEIGHTS = {"illisible": 2, "retiree": 3, "renommee": 4, "modifiee": 6, "ajoutee": 7}
 _STANDING = frozenset({"maturite", "preuve", "cout", "pret"})
 
 

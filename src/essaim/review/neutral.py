@@ -16,6 +16,7 @@ _BREAK = "&#8203;"
 _SYNTAX = frozenset("\\`*_{}[]<>#~|&^@")
 _SPACES = "\u00a0\u202f"
 _HEXADECIMAL = re.compile(r"(?<![0-9A-Za-z])[0-9a-fA-F]{7,64}(?![0-9A-Za-z])")  # what GitHub may take for a commit
+_EVERY_SIX = re.compile(r"(.{6})(?=.)")
 _ISSUE = re.compile(r"(?<![0-9A-Za-z])(gh)-(?=\d)", re.IGNORECASE)
 _COLON = re.compile(r":(?=\S)")
 _WEB = re.compile(r"(www)\.", re.IGNORECASE)
@@ -47,7 +48,7 @@ def _has_shape(character: str) -> bool:
 
 def _marked(line: str) -> str:
     """``line`` with U+200B wherever a filter of GitHub would otherwise find something."""
-    line = _HEXADECIMAL.sub(lambda run: f"{run[0][:4]}\u200b{run[0][4:]}", line)
+    line = _HEXADECIMAL.sub(lambda run: _EVERY_SIX.sub("\\1\u200b", run[0]), line)
     line = _ISSUE.sub("\\1\u200b-", line)
     line = _COLON.sub(":\u200b", line)
     line = _WEB.sub("\\1\u200b.", line)

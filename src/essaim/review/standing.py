@@ -8,6 +8,7 @@ from essaim.levels.pret import answers
 from essaim.records import Record
 from essaim.review.fields import Phrase
 from essaim.review.words import enumerated, lowered, typeset
+from essaim.typography import pluriel
 
 _BANDS = ("100 €", "500 €", "2 000 €", "10 000 €")
 _FRESH = {"recente": "récente", "a-revoir": "à revoir", "ancienne": "ancienne"}
@@ -26,7 +27,7 @@ def level_phrases(before: Record | None, after: Record, today: date) -> Iterator
     yield from _moved("pret", "prêt à essaimer", *(_readiness(each) for each in (before, after)))
     yield from _moved("groupe", "sites en préparation", *(_GROUPS[groupe(each.data).etat] for each in (before, after)))
     filled = [completude(each.data) for each in (before, after)]
-    told = [f"{each.remplies} rubriques sur {each.total}" for each in filled]
+    told = [f"{pluriel(each.remplies, 'rubrique')} sur {each.total}" for each in filled]
     yield from _moved("completude", "complétude", *told)
     fresh = [_FRESH[fraicheur(str(each.data["verifie_le"]), today).etat] for each in (before, after)]
     yield from _moved("fraicheur", "vérification", *fresh)
