@@ -15,10 +15,15 @@ Data = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Forge:
-    """Where the project lives: ``depot`` is the address of its repository, ``branche`` the published branch."""
+    """Where the project lives: ``depot`` is the address of its repository, ``branche`` the published branch.
+
+    ``nouveau`` is the pattern of the page that creates a file: ``{dossier}``, ``{nom}``, ``{texte}`` and ``{message}``
+    are filled in the browser.
+    """
 
     depot: str
     branche: str
+    nouveau: str = "{depot}/new/{branche}/{dossier}?filename={nom}&value={texte}&message={message}"
 
     def edit(self, path: str) -> str:
         """The forge's page that edits a file."""

@@ -1,0 +1,51 @@
+"""The form in the plan of the site: its page, and the files that its scripts read."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from essaim.pages import Crumb, Page
+from essaim.search import SearchDocument
+from essaim.views.contribute.form import KIND, form_data, form_view
+from essaim.views.contribute.places import areas, former
+from essaim.views.scope import Scope
+
+FOLDER = "contribuer"
+TITLE = "Proposer une initiative"
+LEAD = "Un formulaire en dix étapes, dont six suffisent : il vérifie, montre la fiche, et prépare la proposition."
+
+
+def contribution_page(scope: Scope) -> Page:
+    """The form's page; ``scope`` may stand at any depth."""
+    words = "contribuer proposer ajouter corriger compléter une fiche formulaire reprise signaler"
+    return Page(
+        f"{FOLDER}/",
+        "contribuer.html",
+        form_view(scope.at("../")),
+        TITLE,
+        LEAD,
+        FOLDER,
+        (Crumb("Accueil", ""),),
+        search=SearchDocument(f"{FOLDER}/", TITLE, LEAD, "Outil", ((8, TITLE), (3, LEAD), (2, words))),
+    )
+
+
+def contribution_files(scope: Scope, root: Path) -> Mapping[str, bytes]:
+    """What the form reads, by name relative to the site: its fields, the territories, and each fiche as it is written.
+
+    A fiche is given as its very file: data alone would lose comments, and the way each text is laid out.
+    """
+    territories = scope.catalogue.territories
+    files = {
+        f"{FOLDER}/formulaire.json": form_data(scope),
+        f"{FOLDER}/territoires.json": list(areas(territories)),
+        f"{FOLDER}/anciens-codes.json": list(former(territories)),
+    }
+    for record in scope.catalogue.of(KIND):
+        text = (root / record.path).read_text(encoding="utf-8")
+        files[f"{FOLDER}/fiches/{record.id}.json"] = {"chemin": str(record.path), "texte": text}
+    return {name: _json(content) for name, content in files.items()}
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()

@@ -1,0 +1,86 @@
+"""The form says what validate.py says, word for word, of every example that a browser can judge."""
+
+from pathlib import Path
+
+import pytest
+
+from essaim.rules import RULES
+from essaim.schema import RULES as SCHEMA_RULES
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXAMPLES = ROOT / "tests/examples"
+
+# What the form leaves to validate.py, and why. Faults of writing (a tabulation, an anchor…) are told by the form's own
+# reader, in its own words: libyaml is not in the browser, and what the form writes holds none.
+LEFT = {
+    "phrase-repetee": "the sentences of every other fiche would have to be downloaded",
+    "tableau-des-objectifs": "a rule on the cards of models, which the form does not edit",
+    "cle-en-trop": "no schema of initiatives refuses a key by case today",
+    "valeur-refusee": "no keyword of the schema of initiatives lacks words of its own",
+    "trop-de-problemes": "the form shows every fault; the report of the command is cut at twenty",
+}
+WRITING = {
+    "alias-interdit", "cle-en-double", "cle-non-textuelle", "conflit-de-fusion", "contenu-absent", "directive-interdite",
+    "encodage", "entete-absente", "entete-non-fermee", "etiquette-interdite", "fichier-inattendu", "fusion-interdite",
+    "identifiant-en-double", "imbrication-trop-profonde", "nombre-ambigu", "plusieurs-documents", "racine-invalide",
+    "recit-en-tete", "recit-trop-long", "syntaxe-yaml", "tabulation", "texte-ignore", "unicode-decompose",
+}  # fmt: skip
+BY_BYTES = {"encodage", "recit-trop-long"}  # a browser decodes before we read; a narrative is bounded by the schema
+# The likely name of a territory, « vouliez-vous dire », needs the names of 36,000 communes: the field itself searches.
+WITHOUT_HINT = {"territoire-inconnu"}
+WITHOUT_PATH = {"caractere-invisible"}  # looked for before there are keys: the form leads to the field all the same
+
+
+def alone(folder: Path) -> list[Path]:
+    """The examples made of one initiative, the only thing the form opens."""
+    return sorted(p for p in folder.iterdir() if p.suffix in (".md", ".yml") and p.is_file())
+
+
+SHARED = [p for d in sorted((EXAMPLES / "invalid").iterdir()) if d.name not in {*LEFT, *WRITING} for p in alone(d)]
+VALID = alone(EXAMPLES / "valid")
+
+
+def told(problems) -> list[tuple[str, ...]]:
+    return [
+        (
+            p["rule"],
+            p["severity"],
+            "" if p["rule"] in WITHOUT_PATH else p["path"],
+            p["message"],
+            "" if p["rule"] in WITHOUT_HINT else p["hint"],
+            p["line"],
+        )
+        for p in problems
+    ]
+
+
+def spoken(problems) -> list[tuple[str, ...]]:
+    as_data = [
+        {"rule": p.rule, "severity": p.severity, "path": p.path, "message": p.message, "hint": p.hint, "line": p.line}
+        for p in problems
+        if p.rule not in LEFT
+    ]
+    return told(as_data)
+
+
+@pytest.mark.parametrize("example", SHARED + VALID, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_form_and_validator_say_the_same(example, both) -> None:
+    expected, found = both(example)
+    assert found["lectures"] == []
+    assert told(found["problemes"]) == spoken(expected)
+
+
+UNREADABLE = [p for rule in sorted(WRITING) for p in alone(EXAMPLES / "invalid" / rule) if rule not in BY_BYTES]
+
+
+@pytest.mark.parametrize("example", UNREADABLE, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_that_the_validator_cannot_read_never_passes_for_sound_in_the_form(example, both) -> None:
+    expected, found = both(example)
+    refused = any(problem.severity == "error" for problem in expected)
+    assert bool(found["lectures"] or found["problemes"]) is refused
+
+
+def test_every_rule_is_shared_or_left_for_a_stated_reason() -> None:
+    known = {path.parent.name for path in SHARED} | set(LEFT) | WRITING
+    several = {"famille-en-boucle", "doublon-probable", "forme"}  # examples of several files: see test_among_others
+    assert {rule.id for rule in RULES} | set(SCHEMA_RULES) <= known | several
