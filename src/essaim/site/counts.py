@@ -41,7 +41,8 @@ def differences(
 
 def export_differences(catalogue: Catalogue, exported: Mapping[str, bytes], identifiers: Identifiers) -> list[Count]:
     """The same for the exports, read back from their bytes; and no id once published may be left without an answer."""
-    counts = [Count("identifiants", "adresses promises sans réponse", 0, len(broken_promises(identifiers, catalogue)))]
+    broken = [f"{kind}/{identifier}/" for kind, identifier in broken_promises(identifiers, catalogue)]
+    counts = [Count("identifiants", f"adresses promises sans réponse ({', '.join(broken)})", 0, len(broken))]
     for kind in catalogue.kinds:
         expected = len(catalogue.of(kind.name))
         listed = json.loads(exported[f"api/v1/{kind.name}.json"])["fiches"]
