@@ -89,7 +89,7 @@ def test_a_commune_is_placed_with_its_department_region_and_grouping(files) -> N
     name, population, band, groupings = creuse["communes"]["23096"]
     assert name == "Guéret"
     assert population > 10_000
-    assert [creuse["groupements"][rank][1] for rank in groupings] == ["Communauté d'agglomération du Grand Guéret"]
+    assert [creuse["groupements"][rank][1] for rank in groupings] == ["Communauté d’agglomération du Grand Guéret"]
     assert creuse["departement"] == {"nom": "Creuse", "nature": "departement", "page": "territoires/fr-23/"}
     assert [area["nom"] for area in creuse["au_dessus"]] == ["Nouvelle-Aquitaine", "France"]
     assert creuse["ailleurs"][band]

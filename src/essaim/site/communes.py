@@ -62,7 +62,7 @@ def _entries(atlas: Atlas) -> Iterator[Entry]:
     pages = {place.code for place in atlas.pages}
     tree = atlas.territories
     for place in tree.of(Nature.COMMUNE):
-        row = (place.code, place.nom, " ".join(place.codes_postaux), int(place.code in pages), "")
+        row = (place.code, french(place.nom), " ".join(place.codes_postaux), int(place.code in pages), "")
         weight = -(place.population or 0)
         yield key_of(place.nom), weight, row
         for postcode in place.codes_postaux:
@@ -70,7 +70,7 @@ def _entries(atlas: Atlas) -> Iterator[Entry]:
     for code in tree.former_codes():
         now, name = tree.resolve(code), tree.former_name(code)
         if now and name and now.nature is Nature.COMMUNE and key_of(name) != key_of(now.nom):
-            row = (now.code, now.nom, " ".join(now.codes_postaux), int(now.code in pages), name)
+            row = (now.code, french(now.nom), " ".join(now.codes_postaux), int(now.code in pages), french(name))
             yield key_of(name), -(now.population or 0), row
 
 
@@ -101,7 +101,7 @@ def _departments(atlas: Atlas) -> Iterator[tuple[str, Mapping[str, object]]]:
             {
                 "departement": _place(department),
                 "au_dessus": [_place(area) for area in around],
-                "groupements": [[code, tree[code].nom, int(code in shown)] for code in groupings],
+                "groupements": [[code, french(tree[code].nom), int(code in shown)] for code in groupings],
                 "communes": {c.code: _lying(c, groupings) for c in communes},
                 "ailleurs": suggested,
                 "fiches": fiches,
@@ -111,12 +111,17 @@ def _departments(atlas: Atlas) -> Iterator[tuple[str, Mapping[str, object]]]:
 
 def _lying(commune: Territory, groupings: Sequence[str]) -> list[object]:
     """Name, population, size, ranks of its groupings, and « au Havre » where « à » and the name would be wrong."""
-    row = [commune.nom, commune.population, _band(commune), [groupings.index(code) for code in commune.groupements]]
-    return row if commune.dans == f"à {commune.nom}" else [*row, commune.dans]
+    row = [
+        french(commune.nom),
+        commune.population,
+        _band(commune),
+        [groupings.index(code) for code in commune.groupements],
+    ]
+    return row if commune.dans == f"à {commune.nom}" else [*row, french(commune.dans)]
 
 
 def _place(place: Territory) -> Mapping[str, str]:
-    return {"nom": place.nom, "nature": place.nature.value, "page": f"territoires/{place.slug}/"}
+    return {"nom": french(place.nom), "nature": place.nature.value, "page": f"territoires/{place.slug}/"}
 
 
 def _band(place: Territory) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from essaim.levels import pret, preuve
 from essaim.levels.pret import answers
+from essaim.views.instruments.links import leading_to
 from essaim.views.scope import Scope, Terme, text, words
 
 
@@ -31,6 +32,7 @@ class AnnexeView:
     themes: tuple[Terme, ...]
     groupes: tuple[tuple[Terme, tuple[FicheAnnexable, ...]], ...]
     questions: tuple[Terme, ...]
+    principe: str
 
 
 def annex(scope: Scope) -> AnnexeView:
@@ -58,4 +60,5 @@ def annex(scope: Scope) -> AnnexeView:
         themes_,
         tuple((theme, tuple(grouped[theme.id])) for theme in themes_ if theme.id in grouped),
         tuple(scope.terme("questions_pret", term.id) for term in scope.catalogue.vocabulary("questions_pret")),
+        leading_to(scope, "propositions/essaimage-dans-les-appels/"),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from essaim.records import Record
 from essaim.views.fiche.places import Etape
+from essaim.views.instruments.links import leading_to
 from essaim.views.scope import Scope, mapping, text, words
 
 # What to do when the answer is not yes: (advice, link's words, link's address). The advice is the site's own, drawn
@@ -117,7 +118,7 @@ def diagnostic(scope: Scope) -> DiagnosticView:
                 rank,
                 term.titre,
                 term.description,
-                tuple(Conseil(advice, Etape(name, scope.lien(link))) for advice, name, link in ADVICE[term.id]),
+                tuple(Conseil(advice, Etape(name, leading_to(scope, link))) for advice, name, link in ADVICE[term.id]),
                 _helpers(scope, term.id),
             )
             for rank, term in enumerate(scope.catalogue.vocabulary("questions_pret"), 1)

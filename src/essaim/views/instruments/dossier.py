@@ -7,6 +7,7 @@ from essaim.levels.pret import QUESTIONS, answers
 from essaim.records import Record
 from essaim.typography import date_fr
 from essaim.views.fiche import FicheView, fiche
+from essaim.views.instruments.links import leading_to
 from essaim.views.scope import Data, Scope, mapping, mappings, text
 
 VERSION = 1
@@ -42,6 +43,7 @@ class DossierView:
     verifie_le: str
     blancs: tuple[int, ...]
     partenaires: str
+    principe: str
 
 
 def dossier(scope: Scope, record: Record) -> DossierView:
@@ -54,6 +56,7 @@ def dossier(scope: Scope, record: Record) -> DossierView:
         date_fr(text(record.data, "verifie_le")),
         tuple(range(1, BLANK_SITES + 1)),
         ", ".join(p.nom for phase in view.grille.partenaires for p in phase.partenaires),
+        leading_to(scope, "propositions/subvention-d-essaimage/"),
     )
 
 
