@@ -14,6 +14,7 @@ class Partenaire:
     type: str
     apport: str
     source: Renvoi | None
+    reserves: tuple[Terme, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def _partners(scope: Scope, grid: Data, claims: Claims) -> tuple[PhasePartenaire
                 scope.terme("types_de_porteur", p["type"]).libelle if "type" in p else "",
                 text(p, "apport"),
                 claims.renvoi(p),
+                claims.reserves(p),
             )
             for p in partners
             if text(p, "phase") == phase
