@@ -94,7 +94,8 @@ def _catalogue(scope: Scope, kind: Kind) -> Iterator[Page]:
         trail = (HOME, Crumb(kind.titre, address))
         title = f"{kind.titre}, page {view.page} sur {view.pages}"
         page = f"{address}page/{view.page}/"
-        yield Page(page, f"listes/{kind.name}.html", view, title, kind.accroche, kind.name, trail)
+        lead = f"{kind.accroche} Page {view.page} sur {view.pages}."
+        yield Page(page, f"listes/{kind.name}.html", view, title, lead, kind.name, trail)
 
 
 def _record(scope: Scope, kind: Kind, record: Record) -> Page:
