@@ -147,13 +147,18 @@ def test_no_page_gives_a_person_s_address_or_telephone(documents, html) -> None:
         assert not re.search(r"[\w.+-]+@[\w-]+\.\w{2,}", html["text"](document.one("main"))), document.name
 
 
-def test_the_list_is_in_the_page_so_that_it_is_read_without_scripts(document, catalogue) -> None:
-    page = document("initiatives/")
-    listing = next(node for node in page.root.iter() if "data-liste" in node.attrib)
-    cards = [card.get("data-fiche") for card in listing.iter("article")]
+def test_the_list_is_in_the_pages_so_that_it_is_read_without_scripts(documents, catalogue) -> None:
+    """The first page of cards links to the next ones; together they hold every fiche once."""
+    numbers = [name for name in documents if name.startswith("initiatives/page/")]
+    pages = [documents["initiatives/index.html"], *(documents[name] for name in numbers)]
+    cards = []
+    for page in pages:
+        listing = next(node for node in page.root.iter() if "data-liste" in node.attrib)
+        cards += [card.get("data-fiche") for card in listing.iter("article")]
+        assert not [node for node in listing.iter() if "hidden" in node.attrib]
+        links = {a.get("href") for nav in listing.iter("nav") for a in nav.iter("a")}
+        assert len(links) == (len(pages) if numbers else 0)
     assert sorted(cards) == [record.id for record in catalogue.initiatives]
-    for node in listing.iter():
-        assert "hidden" not in node.attrib
 
 
 def test_nothing_of_a_page_waits_for_scripts_but_the_tools(documents) -> None:
