@@ -33,7 +33,7 @@ def test_each_page_has_its_own_title_and_description(documents, html) -> None:
         assert "Essaim" in title, document.name
         assert titles.setdefault(title, document.name) == document.name, title
         content = document.one("meta", name="description").attrib["content"]
-        if document.name.startswith("initiatives/"):
+        if re.fullmatch(r"initiatives/[^/]+/index.html", document.name):
             assert len(content) >= 40, document.name
             assert descriptions.setdefault(content, document.name) == document.name, content
         assert content, document.name

@@ -13,12 +13,13 @@ def fiches(section) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def shown(documents):
+def shown(catalogue, documents):
     """The initiatives on each territory's page, by slug, then by section."""
     pages = {}
+    slugs = {territory.slug for territory in catalogue.territories}
     for document in documents.values():
         parts = document.address.split("/")
-        if parts[0] == "territoires" and len(parts) == 3:
+        if parts[0] == "territoires" and len(parts) == 3 and parts[1] in slugs:
             sections = (*HERE, "dedans", "ailleurs")
             pages[parts[1]] = {anchor: fiches(document.section(anchor)) for anchor in sections}
     return pages
