@@ -47,4 +47,5 @@ def glossary(scope: Scope, kind: Kind) -> GlossaryView:
 
 
 def _folded(word: str) -> str:
-    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().casefold()
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().casefold()
+    return plain.lstrip(" '\"-")  # « Big is necessary » stands under B
