@@ -23,7 +23,7 @@ LAYERS = [
     {"rules", "indexes", "report"},
     {"validation"},
     {"canonical"},
-    {"formatting"},
+    {"formatting", "drafting", "proposal"},
     {"views"},
     {"rendering", "search", "exports"},
     {"pages"},

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -38,3 +39,26 @@ def remove_others(folder: Path, kept: set[str]) -> int:
             path.unlink()
             removed += 1
     return removed
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files, all or none: staged first, then put in place; a failure puts back what was there."""
+    staged: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, content in files.items():
+            staged[path] = path.with_name(f".essaim-{path.name}")
+            write_atomically(staged[path], content)
+        for path, temporary in staged.items():
+            before[path] = path.read_bytes() if path.is_file() else None
+            temporary.replace(path)
+    except BaseException:
+        for path, old in before.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_atomically(path, old)
+        raise
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
