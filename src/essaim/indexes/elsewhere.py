@@ -5,8 +5,10 @@ readiness, fit with the territory's open needs, likeness of the places where the
 are documented on ``/a-propos/``; they order a list, they judge nothing.
 """
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from essaim.indexes.presences import Atlas, Presence
 from essaim.levels import Preuve
@@ -15,7 +17,12 @@ from essaim.territories import Nature, Territory, likeness
 
 WEIGHTS = {"preuve": 4.0, "pret": 2.0, "besoins": 3.0, "ressemblance": 2.0}
 UNFIT = ("non-demontre", "defavorable")
+ROUNDING = 1e-3  # scores are rounded to four decimals
 STAGES = ("essaimage", "generalisation", "consolidation", "experimentation")
+
+
+Candidate = tuple[float, Record, Preuve, Sequence[Presence]]
+_CANDIDATES: WeakKeyDictionary[Atlas, Sequence[Candidate]] = WeakKeyDictionary()  # worked out once a catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +43,33 @@ def proven_elsewhere(atlas: Atlas, territory: Territory, limit: int = 12) -> tup
     around = {territory.code, *(a.code for a in atlas.territories.ancestors(territory.code))}
     present = atlas.initiatives_at(territory.code)
     needs = _needs(atlas, territory)
-    found = []
-    for record in atlas.catalogue.initiatives:
-        places = [p for p in atlas.by_initiative.get(record.id, ()) if not p.stopped and p.sorte != "projet"]
-        if record.id in present or not places or record.data["maturite"] not in STAGES:
-            continue
-        if any(p.territory.code in around for p in places):
-            continue
-        proof = atlas.proofs[record.id]
-        if proof.niveau is not None and not (proof.effets and set(proof.effets) <= set(UNFIT)):
+    bonus = WEIGHTS["ressemblance"] + (WEIGHTS["besoins"] if needs else 0.0)
+    found: list[Suggestion] = []
+    scores: list[float] = []
+    for base, record, proof, places in _candidates(atlas):
+        # Sorted by what holds everywhere: once likeness and needs cannot bring the next ones in, none can follow.
+        if len(scores) >= limit and base + bonus < scores[-limit] - ROUNDING:
+            break
+        if record.id not in present and not any(p.territory.code in around for p in places):
             found.append(_suggestion(atlas, record, proof, places, needs, territory))
+            insort(scores, found[-1].score)
     found.sort(key=lambda s: (-s.score, s.initiative.id))
     return tuple(found[:limit])
+
+
+def _candidates(atlas: Atlas) -> Sequence[Candidate]:
+    """What can be proposed anywhere, with the part of its score that no place changes, the highest first."""
+    if atlas not in _CANDIDATES:
+        found = []
+        for record in atlas.catalogue.initiatives:
+            places = [p for p in atlas.by_initiative.get(record.id, ()) if not p.stopped and p.sorte != "projet"]
+            proof = atlas.proofs[record.id]
+            unfit = proof.niveau is None or (proof.effets and set(proof.effets) <= set(UNFIT))
+            if places and record.data["maturite"] in STAGES and not unfit:
+                everywhere = WEIGHTS["preuve"] * (proof.niveau or 0) / 5
+                found.append((everywhere + WEIGHTS["pret"] * atlas.readiness[record.id].oui / 6, record, proof, places))
+        _CANDIDATES[atlas] = sorted(found, key=lambda row: -row[0])
+    return _CANDIDATES[atlas]
 
 
 def _suggestion(

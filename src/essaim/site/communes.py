@@ -111,7 +111,7 @@ def _departments(atlas: Atlas) -> Iterator[tuple[str, Mapping[str, object]]]:
 
 def _lying(commune: Territory, groupings: Sequence[str]) -> list[object]:
     """Name, population, size, ranks of its groupings, and « au Havre » where « à » and the name would be wrong."""
-    row = [
+    row: list[object] = [
         french(commune.nom),
         commune.population,
         _band(commune),

@@ -4,7 +4,7 @@ from essaim.views.scope import Scope
 
 
 def leading_to(scope: Scope, address: str) -> str:
-    """The link to ``kind/id/``, or to ``kind/`` when no such record is in the catalogue; other addresses as they are."""
+    """The link to ``kind/id/``, or to ``kind/`` when the catalogue has no such record; others as they are."""
     kind, _, identifier = address.strip("/").partition("/")
     known = not identifier or scope.catalogue.get(kind, identifier) is not None
     return scope.lien(address if known else f"{kind}/")
