@@ -27,7 +27,7 @@ LAYERS = [
     {"views"},
     {"rendering", "search", "exports"},
     {"pages"},
-    {"review", "importing", "upkeep", "issues"},
+    {"review", "importing", "migration", "upkeep", "issues"},
     {"site"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
