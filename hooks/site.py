@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the catalogue before anything is written, and send MkDocs's own output to a private folder."""
     root = Path(config.config_file_path or ".").resolve().parent
     serving = "localhost" in (config.site_url or "") or "127.0.0.1" in (config.site_url or "")
-    forge = Forge(config.extra["depot"], config.extra["branche"])
+    forge = Forge(config.extra["depot"], config.extra["branche"], config.extra["forge_nouveau"])
     place = Place(Path(config.site_dir).resolve(), config.site_url or "", forge, history(root))
     build = Build.prepare(root, place, build_date(root), tolerant=serving)
     for line in build.report:

@@ -24,7 +24,7 @@ Node = Callable[..., object]
 
 
 @pytest.fixture(scope="session")
-def node(root: Path) -> Node:
+def node() -> Node:
     """Runs a script of this folder with a JSON value on its input, and gives back the JSON it prints."""
 
     def run(script: str, value: object) -> object:

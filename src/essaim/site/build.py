@@ -13,6 +13,7 @@ from essaim.kinds import KINDS, Kind
 from essaim.pages import Page
 from essaim.problem import Problem, Severity
 from essaim.search import write_facets, write_index
+from essaim.site.contribution import contribution_files
 from essaim.site.counts import differences, export_differences
 from essaim.site.instruments import instrument_files
 from essaim.site.open_data import with_open_data
@@ -88,7 +89,7 @@ class Build:
             edition = Edition.of(root, catalogue, setting.site_url, place.history)
             build.exported, build.identifiers = exports(edition), edition.identifiers
             scope = Scope(edition.atlas, place.forge, maps)
-            build.instruments = instrument_files(scope)
+            build.instruments = {**instrument_files(scope), **contribution_files(scope, root)}
             build.pages = with_open_data(plan(catalogue, place.forge, maps), scope, edition, build.exported)
         return build
 

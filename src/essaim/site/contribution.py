@@ -1,6 +1,7 @@
 """The form in the plan of the site: its page, and the files that its scripts read."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from essaim.views.contribute.form import KIND, form_data, form_view
 from essaim.views.contribute.places import areas, former
 from essaim.views.scope import Scope
 
+# The sections of the fiche's template: the preview shows the same ones, in the same order.
+_TEMPLATE = "overrides/views/kinds/initiatives.html"
+_SECTION = re.compile(r'<section aria-labelledby="(\w+)"[^>]*>\s*<h2 id="\1">([^<]+)</h2>')
 FOLDER = "contribuer"
 TITLE = "Proposer une initiative"
 LEAD = "Un formulaire en dix étapes, dont six suffisent : il vérifie, montre la fiche, et prépare la proposition."
@@ -37,7 +41,7 @@ def contribution_files(scope: Scope, root: Path) -> Mapping[str, bytes]:
     """
     territories = scope.catalogue.territories
     files = {
-        f"{FOLDER}/formulaire.json": form_data(scope),
+        f"{FOLDER}/formulaire.json": {**form_data(scope), "apercu": sections(root)},
         f"{FOLDER}/territoires.json": list(areas(territories)),
         f"{FOLDER}/anciens-codes.json": list(former(territories)),
     }
@@ -45,6 +49,11 @@ def contribution_files(scope: Scope, root: Path) -> Mapping[str, bytes]:
         text = (root / record.path).read_text(encoding="utf-8")
         files[f"{FOLDER}/fiches/{record.id}.json"] = {"chemin": str(record.path), "texte": text}
     return {name: _json(content) for name, content in files.items()}
+
+
+def sections(root: Path) -> list[tuple[str, str]]:
+    """The id and heading of each section of a fiche, in the order of its template."""
+    return _SECTION.findall((root / _TEMPLATE).read_text(encoding="utf-8"))
 
 
 def _json(content: object) -> bytes:

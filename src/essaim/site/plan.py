@@ -10,6 +10,7 @@ from essaim.pages import Crumb, Page
 from essaim.records import Record
 from essaim.schema.properties import generic
 from essaim.search import SearchDocument
+from essaim.site.contribution import contribution_page
 from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
 from essaim.site.overview import overview_pages
@@ -54,6 +55,7 @@ def _pages(scope: Scope) -> Iterator[Page]:
     yield from _themes(scope)
     yield _transfers(scope.at("../"))
     yield from overview_pages(scope)
+    yield contribution_page(scope)
     yield from _tools()
     yield from instrument_pages(scope)
 

@@ -32,9 +32,9 @@ def templates(source: str) -> list[str]:
     """The sentences of a module's source, in its order, each once; docstrings left out."""
     tree = ast.parse(source)
     told: dict[str, None] = {}
-    for text in _Texts().of(tree):
-        if " " in text and "\\" not in text:  # neither a key nor a regular expression
-            told.setdefault(french(text))
+    for found in _Texts().of(tree):
+        if " " in found and "\\" not in found:  # neither a key nor a regular expression
+            told.setdefault(french(found))
     return list(told)
 
 

@@ -1,0 +1,67 @@
+// The last step: the fiche as it will look, its file, and the ways to propose it; and how a file is opened.
+import { plain } from "./near.js";
+import { preview } from "./preview.js";
+import { copy, download, editAddress, newFileAddress } from "./proposal.js";
+
+/** {id(data), show(found, work)}; `open(text, options)` fills the form with a file's text. */
+export function bindEnd(page, form, open) {
+  const part = (name) => page.querySelector(`[data-${name}]`);
+  let current = { text: "", name: "" };
+  const told = (words) => { part("fait").textContent = words; };
+
+  part("copier").addEventListener("click", async () => {
+    if (await copy(current.text)) return told("Texte copié.");
+    part("fichier").focus();
+    part("fichier").select();
+    return told("Le navigateur refuse de copier\u202f: le texte est sélectionné, copiez-le au clavier (Ctrl+C).");
+  });
+  part("telecharger").addEventListener("click", () => {
+    download(current.name, current.text);
+    told(`Fichier ${current.name} téléchargé.`);
+  });
+  part("forge").addEventListener("click", () => { copy(current.text); });
+  part("ouvrir-fichier").addEventListener("change", async ({ target }) => {
+    const [file] = target.files;
+    if (file) open(await file.text(), { chemin: file.name });
+  });
+  part("ouvrir-texte").addEventListener("click", () => {
+    const text = part("texte-colle").value;
+    if (text.trim()) open(text);
+    part("ouvrir").open = false;
+  });
+  page.addEventListener("dragover", (event) => event.preventDefault());
+  page.addEventListener("drop", async (event) => {
+    const [file] = event.dataTransfer.files;
+    if (!file) return;
+    event.preventDefault();
+    open(await file.text(), { chemin: file.name });
+  });
+
+  function id(data) {
+    const typed = part("nom").value.trim();
+    const made = plain(typeof data.titre === "string" ? data.titre : "");
+    return typed || (made.length > 60 ? made.slice(0, 61).replace(/-[^-]*$/, "") : made) || "sans-titre";
+  }
+
+  function show({ data, text, problems }, work) {
+    const extension = work.original?.extension ?? ".md";
+    const name = work.chemin.split("/").at(-1) || `${id(data)}${extension}`;
+    current = { text, name };
+    const errors = problems.filter(({ severity }) => severity === "error").length;
+    part("fichier").value = text;
+    part("nom-bloc").hidden = Boolean(work.id);
+    part("nom").placeholder = id(data);
+    part("apercu").replaceChildren(preview(data, form));
+    const proposed = work.id ? { address: editAddress(form.forge, work.chemin), carried: false }
+      : newFileAddress(form.forge, { kind: form.sorte, name, text, title: String(data.titre ?? name) });
+    part("forge").href = proposed.address;
+    part("forge").setAttribute("aria-disabled", String(errors > 0));
+    part("proposer-pret").hidden = errors > 0;
+    part("proposer-attend").hidden = errors === 0;
+    part("porte").hidden = !proposed.carried;
+    part("a-coller").hidden = proposed.carried;
+    part("remplacer").hidden = !work.id;
+  }
+
+  return { id, show };
+}

@@ -1,0 +1,139 @@
+// The page « contribuer »: opens a fiche or a draft, checks it at each gesture once it was asked to, and proposes it.
+import { query, readJson } from "../instruments/fiche.js";
+import { forgetDraft, keepDraft, readDraft } from "./draft.js";
+import { judge } from "./judge.js";
+import { plain } from "./near.js";
+import { bindEnd } from "./end.js";
+import * as places from "./places.js";
+import { inlined } from "./schema.js";
+import { learnSentences } from "./sentences.js";
+import { createSteps } from "./steps.js";
+import { showSummary, unreadable } from "./summary.js";
+import { readFile } from "./yaml/file.js";
+import { writeFile } from "./yaml/writer.js";
+
+const page = document.querySelector("[data-contribuer]");
+const part = (name) => page.querySelector(`[data-${name}]`);
+const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+const wanted = query().get("fiche") ?? "";
+
+/** The fiche at work: `original` is the file to correct; `lost` the lines that could not be read. */
+let work = { id: "", chemin: "", original: null, lost: [] };
+let [form, schema, steps, end, checked, waiting] = [null, null, null, null, false, 0];
+
+const draftName = () => work.id || "nouvelle";
+
+/** The file as it stands, and all there is to say of it. */
+async function judged() {
+  const data = steps.read();
+  const text = writeFile(data, schema, form.sorte, work.original);
+  const id = work.id || end.id(data);
+  const context = { form, schema, id, isNew: !work.id, today, places };
+  const problems = await judge(readFile(text, work.original?.extension ?? ".md"), context);
+  return { data, text, id, problems: [...unreadable(work.lost), ...problems] };
+}
+
+async function check() {
+  const found = await judged();
+  steps.each((inner) => inner.clear());
+  if (checked) found.problems.forEach((problem) => steps.mark(problem));
+  progress(found);
+  showSummary(part("bilan"), found.problems, form, steps.reach);
+  end.show(found, work);
+  return found;
+}
+
+function progress({ data, problems }) {
+  const { filled, wanted: all } = steps.count(data, checked ? problems : []);
+  part("avancement").value = filled;
+  part("avancement").max = all;
+  part("avancement-mots").textContent = `${filled} rubriques obligatoires remplies sur ${all}`;
+}
+
+function changed() {
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(() => {
+    const data = steps.read();
+    const kept = keepDraft(draftName(), { data, texte: work.texte ?? null, chemin: work.chemin, id: work.id, jour: today });
+    part("brouillon").textContent = kept ? "Brouillon gardé sur cet appareil." : "Ce navigateur refuse de garder un brouillon\u202f: téléchargez le fichier avant de quitter la page.";
+    page.dataset.garde = String(Number(page.dataset.garde ?? 0) + 1);
+    if (checked) check(); else progress({ data, problems: [] });
+  }, 250);
+}
+
+/** A source takes its id from its title, so that the other steps can cite it. */
+function nameSources() {
+  for (const item of steps.part("sources").items()) {
+    const title = item.parts.get("titre").read();
+    if (title && item.parts.get("id").read() === undefined) item.parts.get("id").write(plain(String(title)).slice(0, 40).replace(/-$/, ""));
+  }
+  steps.each((inner) => inner.refresh());
+}
+
+/** Fill the form with the text of a file; what cannot be read is told and left out. */
+function open(text, { id = "", chemin = "", data = null } = {}) {
+  const extension = /\.(md|yml)$/.exec(chemin)?.[0];
+  const file = readFile(text, extension);
+  work = { id, chemin, original: file, lost: data ? [] : file.faults, texte: text };
+  steps.write(data ?? file.data);
+  steps.each((inner) => inner.refresh());
+}
+
+/** What the page opens with: the fiche of the address, or the draft of a new one, or an empty form. */
+async function start() {
+  const known = form.fiches[form.sorte].some(([id]) => id === wanted);
+  const draft = readDraft(known ? wanted : "nouvelle");
+  if (known) {
+    const { chemin, texte } = await readJson(`contribuer/fiches/${wanted}.json`);
+    open(texte, { id: wanted, chemin, data: draft?.texte === texte ? draft.data : null });
+    part("titre").textContent = `${query().has("reprise") ? "Nous l’avons reprise" : "Corriger"}\u202f: ${form.fiches[form.sorte].find(([id]) => id === wanted)[1]}`;
+    if (query().has("reprise")) return takeUp();
+  } else {
+    if (draft?.texte) open(draft.texte, { data: draft.data });
+    else steps.write(draft?.data ?? { verifie_le: today });
+    if (wanted) part("brouillon").textContent = `Aucune fiche ne porte l’identifiant «\u202f${wanted.slice(0, 60)}\u202f»\u202f: le formulaire est vide.`;
+  }
+  if (draft) part("brouillon").textContent = `Brouillon du ${draft.jour.split("-").reverse().join("/")} repris.`;
+  steps.each((inner) => inner.refresh());
+  return steps.show(window.location.hash.replace(/^#etape-/, "") || "essentiel", { focus: false });
+}
+
+/** « Nous l’avons reprise »: a place is added, its role already said. */
+function takeUp() {
+  const rank = (steps.read().implantations ?? []).length;
+  steps.show("lieux", { focus: false });
+  steps.part("implantations").node.querySelector(":scope > button").click();
+  const added = steps.part("implantations").items().at(-1);
+  if (steps.part("implantations").items().length > rank) added.write({ role: "reprise", statut: "active" });
+  added.row.scrollIntoView({ block: "start" });
+  added.row.querySelector("input").focus();
+}
+
+function restart() {
+  window.clearTimeout(waiting);
+  forgetDraft(draftName());
+  if (work.original && work.id) open(work.texte, work);
+  else {
+    work = { id: "", chemin: "", original: null, lost: [] };
+    steps.write({ verifie_le: today });
+  }
+  checked = false;
+  check();
+  part("brouillon").textContent = "Brouillon effacé.";
+  steps.show("essentiel");
+}
+
+[form, schema] = await Promise.all([readJson("contribuer/formulaire.json"), readJson("schemas/initiatives.schema.json").then(inlined)]);
+learnSentences(form.phrases);
+const declared = () => (steps?.part("sources").items() ?? []).map((item) => [item.parts.get("id").read(), item.parts.get("titre").read() ?? ""])
+  .filter(([id]) => typeof id === "string").map(([id, title]) => [id, `${id}\u202f: ${String(title)}`.slice(0, 90)]);
+steps = createSteps(part("etapes"), part("chemin"), part("fin"), form, { places, sources: declared });
+end = bindEnd(page, form, (text, options) => { open(text, options); checked = true; changed(); steps.show("proposer"); });
+await start();
+steps.listen((id) => { if (id === "proposer") { checked = true; check().then(() => part("bilan").querySelector("h3").focus()); } });
+page.addEventListener("input", (event) => { if (event.target.closest("[data-etapes], [data-nom]")) changed(); });
+page.addEventListener("change", (event) => { if (event.target.closest("[data-etapes]")) { nameSources(); changed(); } });
+part("effacer").addEventListener("click", restart);
+part("formulaire").addEventListener("submit", (event) => event.preventDefault());
+await check();
+page.dataset.pret = "";

@@ -1,0 +1,46 @@
+// The summary of faults: each leads to its field, and their number is announced.
+import { element } from "../search/elements.js";
+import { generic } from "./quoting.js";
+import { patterns } from "./rules/walk.js";
+import { french } from "../catalogue/typography.js";
+
+/** Show the problems in `place`; `reach(path)` goes to a field. */
+export function showSummary(place, problems, form, reach) {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const warnings = problems.filter(({ severity }) => severity !== "error");
+  const titles = new Map(patterns(form.etapes.flatMap(({ champs }) => champs), () => true).map(([, field]) => [field.chemin, field.titre]));
+  const title = errors.length
+    ? `${errors.length} ${errors.length > 1 ? "points à corriger" : "point à corriger"} avant de proposer`
+    : "La fiche est prête à être proposée.";
+  place.className = `encart ${errors.length ? "encart--attention" : "encart--action"}`;
+  place.replaceChildren(element("h3", { class: "encart__titre", tabindex: "-1" }, title),
+    ...(errors.length ? [listOf(errors)] : []),
+    ...(warnings.length ? [element("h4", {}, french(`À regarder (${warnings.length}), sans que cela empêche de proposer`)), listOf(warnings)] : []));
+
+  function listOf(found) {
+    return element("ul", { class: "fautes" }, ...found.map((problem) => {
+      const link = element("a", { href: "#formulaire" }, nameOf(problem));
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        reach(problem.path);
+      });
+      const line = problem.path.length ? "" : problem.line ? ` (ligne ${problem.line})` : "";
+      return element("li", {}, problem.path.length ? link : element("strong", {}, nameOf(problem)), `\u202f: ${problem.message} `, element("span", { class: "mention" }, problem.hint + line));
+    }));
+  }
+
+  /** « Implantation 2, Statut »: the field in words. */
+  function nameOf({ path }) {
+    const names = path.map((key, rank) => {
+      const title = titles.get(generic(path.slice(0, rank + 1)));
+      return typeof key === "number" ? String(key + 1) : title ?? key;
+    });
+    return path.length ? french(names.filter(Boolean).join(", ").replace(/, (\d+)/g, " $1")) : "Le fichier";
+  }
+}
+
+/** The same, for lines that could not be read: they are told with what the file holds there. */
+export function unreadable(faults) {
+  return faults.map(({ line, message }) => ({ path: [], line, severity: "error", rule: "lecture", message, hint: "Cette ligne n’est pas reprise dans le formulaire." }));
+}
+
