@@ -97,7 +97,9 @@ def load(root: Path, today: date, kinds: Sequence[Kind] = KINDS) -> Loading:
 def _content_files(root: Path, kinds: Mapping[str, object], problems: list[Problem]) -> Iterator[PurePosixPath]:
     """Every file that may hold a record, sorted; whatever else stands under content/ is a problem, never ignored."""
     content = root / "content"
-    for path in sorted(content.rglob("*")):
+    for path in sorted(
+        content.rglob("*"), key=lambda path: (path.parent, path.stem, path.suffix)
+    ):  # by id, not by name
         relative = PurePosixPath(path.relative_to(root).as_posix())
         folder = relative.parts[1]
         if folder == "pages" or (path.is_dir() and not path.is_symlink()) or path.name == ".gitkeep":
