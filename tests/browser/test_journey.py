@@ -72,7 +72,7 @@ def test_search_fiche_territory_model_and_back(page: Page) -> None:
     page.wait_for_url(at(FICHE))
     page.go_back()
     page.wait_for_url(results)
-    expect(page.locator(".recherche-resultat").first).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name=TITLE, exact=True)).to_be_visible()
     expect(field(page)).to_have_value(QUERY)
     page.go_back()
     page.wait_for_url(at(""))
@@ -136,12 +136,12 @@ def test_the_unknown_address_leads_back_to_the_catalogue(page: Page, faults: lis
     answer = page.goto("initiatives/rien/de/tel/")
     assert answer.status == 404
     faults.clear()  # Chromium logs the 404 asked for
-    box = page.locator("main").get_by_role("combobox")
+    box = page.locator("main").get_by_role("search").get_by_role("combobox").first
     box.fill("Grenoble")
     expect(page.get_by_role("option").first).to_be_visible()
     box.press("Enter")
     page.wait_for_url(re.compile(r"/initiatives/\?q=Grenoble"))
-    expect(page.locator(".recherche-resultat").first).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name=TITLE, exact=True)).to_be_visible()
 
 
 def test_the_menu_opens_by_keyboard_and_leads_on_a_telephone(narrow_page: Page) -> None:
@@ -158,7 +158,7 @@ def test_the_menu_opens_by_keyboard_and_leads_on_a_telephone(narrow_page: Page) 
 
 def test_searching_on_a_telephone(narrow_page: Page) -> None:
     narrow_page.goto("")
-    box = narrow_page.locator("main").get_by_role("combobox")
+    box = narrow_page.locator("main").get_by_role("search").get_by_role("combobox").first
     box.fill(QUERY)
     narrow_page.get_by_role("option").first.click()
     narrow_page.wait_for_url(at(FICHE))

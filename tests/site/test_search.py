@@ -43,10 +43,10 @@ def test_every_initiative_is_found_by_its_title_without_accents(catalogue, found
     assert missed(catalogue.initiatives, found(queries)) == []
 
 
-def test_every_initiative_comes_first_of_the_initiatives_by_its_exact_title(catalogue, found) -> None:
+def test_every_initiative_is_among_the_first_three_by_its_exact_title(catalogue, found) -> None:
     answers = found([record.titre for record in catalogue.initiatives])
-    firsts = [next((u for u in urls if u.startswith("initiatives/")), None) for urls in answers]
-    assert firsts == [f"initiatives/{record.id}/" for record in catalogue.initiatives]
+    initiatives = [[url for url in urls if url.startswith("initiatives/")][:3] for urls in answers]
+    assert missed(catalogue.initiatives, initiatives) == []
 
 
 def test_every_initiative_is_found_by_its_title_with_one_letter_wrong(catalogue, found) -> None:
