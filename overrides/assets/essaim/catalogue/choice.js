@@ -31,7 +31,7 @@ function show() {
   compare.textContent = `Comparer ${plural(chosen.length)}`;
   compare.hidden = chosen.length < 2;
   clear.hidden = !chosen.length;
-  selection.textContent = `Ma sélection\u202f: ${plural(some)}`;
+  selection.textContent = `Ma sélection\u202f: ${some}`;
   selection.hidden = !some;
   bar.hidden = !chosen.length && !status.textContent;
 }

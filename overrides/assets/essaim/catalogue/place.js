@@ -19,6 +19,7 @@ export function createPlaceField(form, change) {
     list.replaceChildren(...options);
     list.hidden = !options.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
+    if (!list.hidden) list.scrollIntoView({ block: "nearest" }); // in the sheet, above the button at its foot
     activate(-1);
   }
 
