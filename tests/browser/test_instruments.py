@@ -276,6 +276,13 @@ def test_an_annex_is_made_of_filters_too(page: Page) -> None:
 # ------------------------------------------------------------------------------------------------ every page
 
 
+def test_the_printed_page_gives_the_address_of_its_result(page: Page) -> None:
+    ready(page, "diagnostic/")
+    answer(page, *["oui"] * 6)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("footer .adresse").text_content().endswith("diagnostic/" + page.url.partition("diagnostic/")[2])
+
+
 @pytest.mark.parametrize("address", [*PAGES, f"initiatives/{FICHE}/dossier/"])
 def test_without_scripts_the_page_reads_whole(open_page, address: str) -> None:
     page = open_page(java_script_enabled=False)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import pytest
 
 from essaim.levels import avec_journees, cout
-from essaim.typography import nombre
+from essaim.typography import french, nombre
 from essaim.views.instruments.grille import EXAMPLE, cost_grid
 
 EURO, YEAR, EACH = "monnaie", "monnaie-par-an", "monnaie-par-beneficiaire"
@@ -92,6 +92,13 @@ def test_the_page_prices_days_as_python_does(twin, catalogue) -> None:
 def test_the_page_writes_numbers_as_french_does(twin) -> None:
     values = [0, 1, -3, 12, 999, 1000, 1234.5, 12_000, -45_000.25, 0.1, 250.25]
     assert twin("nombres", "nombre", [[value] for value in values]) == [nombre(value) for value in values]
+
+
+def test_the_page_sets_texts_in_french_typography_as_the_fiches_are(twin, catalogue) -> None:
+    texts = sorted({value for record in catalogue for _, value in record.leaves() if isinstance(value, str)})
+    texts += ["Quoi ?! « dit-il »: 12 000 € à l'été, 12:30, https://a.example/?b=c;d", "50 % de 1 234 567"]
+    assert len(texts) > 1_000
+    assert twin("typographie", "french", [[text] for text in texts]) == [french(text) for text in texts]
 
 
 @pytest.mark.parametrize(

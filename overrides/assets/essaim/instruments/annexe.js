@@ -4,6 +4,7 @@ import { bindGestures, keepState, query, readFiche, siteLink } from "./fiche.js"
 import { nombre, pluriel } from "./nombres.js";
 import { QUESTIONS } from "./pret.js";
 import { csv, download } from "./tableur.js";
+import { french } from "./typographie.js";
 
 const FILTERS = ["nature", "theme", "preuve", "oui"];
 const MARKS = { oui: "oui", non: "non", inconnu: "?" };
@@ -39,15 +40,15 @@ function facts({ fiche, calcule }) {
   const each = calcule.cout.par_beneficiaire;
   const unit = calcule.cout.base === "monnaie-par-beneficiaire" ? "par bénéficiaire" : "par bénéficiaire et par an";
   return {
-    titre: fiche.titre,
-    resume: fiche.resume,
-    ou: calcule.territoires.join(", "),
+    titre: french(fiche.titre),
+    resume: french(fiche.resume),
+    ou: french(calcule.territoires.join(", ")),
     pret: `${oui} oui sur 6`,
     detail: QUESTIONS.map((question, rank) => `${rank + 1}\u00a0${MARKS[reponses[question]]}`).join(", "),
     preuve: proof,
     effets: calcule.preuve.effets.join(", ").toLowerCase(),
     cout: each === null ? UNKNOWN : `${nombre(each)}\u00a0€ ${unit}`,
-    contact: fiche.contact?.organisation ?? fiche.porteur.nom,
+    contact: french(fiche.contact?.organisation ?? fiche.porteur.nom),
     page: fiche.contact?.page ?? fiche.porteur.site ?? "",
     adresse: siteLink(fiche.adresse),
   };
@@ -66,9 +67,9 @@ function row(told) {
 
 function block({ fiche }) {
   const list = (title, items) => (items?.length
-    ? [element("h4", {}, title), element("ul", { class: "enonces" }, ...items.map((item) => element("li", {}, item.texte)))] : []);
+    ? [element("h4", {}, title), element("ul", { class: "enonces" }, ...items.map((item) => element("li", {}, french(item.texte))))] : []);
   return element("section", { class: "annexe__bloc" },
-    element("h3", {}, fiche.titre), element("p", {}, fiche.reponse),
+    element("h3", {}, french(fiche.titre)), element("p", {}, french(fiche.reponse)),
     ...list("Ce qui ne doit pas changer", fiche.modelisation?.coeur), ...list("Limites connues", fiche.limites));
 }
 

@@ -3,6 +3,7 @@ import { element } from "../search/elements.js";
 import { bindGestures, keepState, query, readFiche, siteLink } from "./fiche.js";
 import { pluriel } from "./nombres.js";
 import { QUESTIONS, pret } from "./pret.js";
+import { french } from "./typographie.js";
 
 const VERDICTS = {
   pret: "Vous êtes fin prêt\u202f! Changez d’échelle\u202f!",
@@ -65,7 +66,7 @@ async function start() {
     try {
       const { fiche } = await readFiche(id);
       fill(fiche.pret_a_essaimer.reponses);
-      told.append("Réponses reprises de la fiche ", element("a", { href: siteLink(`initiatives/${id}/`) }, fiche.titre), "\u202f; changez celles que vous connaissez mieux.");
+      told.append("Réponses reprises de la fiche ", element("a", { href: siteLink(`initiatives/${id}/`) }, french(fiche.titre)), "\u202f; changez celles que vous connaissez mieux.");
     } catch {
       told.textContent = `Aucune fiche ne porte l’identifiant «\u202f${id.slice(0, 80)}\u202f»\u202f: répondez aux six questions.`;
       id = "";

@@ -31,9 +31,16 @@ export function keepState(parameters) {
   window.history.replaceState(null, "", `${window.location.pathname}${text ? `?${text}` : ""}${window.location.hash}`);
 }
 
+/** The foot of a printed page gives the address that opens the same result. */
+function printAddress() {
+  const canonical = document.querySelector("link[rel=canonical]")?.href ?? window.location.href.split(/[?#]/)[0];
+  for (const foot of document.querySelectorAll("footer .adresse")) foot.textContent = canonical + window.location.search;
+}
+
 /** Show and bind the buttons that copy the address and print, in `page`. */
 export function bindGestures(page) {
   for (const row of page.querySelectorAll("[data-gestes]")) row.hidden = false;
+  window.addEventListener("beforeprint", printAddress);
   for (const button of page.querySelectorAll("[data-imprimer]")) button.addEventListener("click", () => window.print());
   for (const button of page.querySelectorAll("[data-copier]")) {
     const words = button.textContent;

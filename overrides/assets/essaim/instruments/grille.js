@@ -5,6 +5,7 @@ import { bindGestures, keepState, query, readFiche, siteLink } from "./fiche.js"
 import { decoded, encoded, reservations, written } from "./montants.js";
 import { totals, remains, sheet } from "./totaux.js";
 import { csv, download } from "./tableur.js";
+import { french } from "./typographie.js";
 
 const page = document.querySelector('[data-instrument="grille"]');
 const form = page.querySelector("[data-saisie]");
@@ -124,7 +125,7 @@ async function readGrid(changedSince) {
     const { fiche } = await readFiche(id);
     const read = fiche.modelisation ?? {};
     if (!changedSince) fill(read.couts ?? {}, read.beneficiaires_par_an?.valeur, query().get("journee"));
-    note.append("Montants lus sur la fiche ", element("a", { href: siteLink(`initiatives/${id}/#couts`) }, fiche.titre), changedSince ? "\u202f, puis changés ici." : "\u202f; leurs sources sont sur la fiche.");
+    note.append("Montants lus sur la fiche ", element("a", { href: siteLink(`initiatives/${id}/#couts`) }, french(fiche.titre)), changedSince ? "\u202f, puis changés ici." : "\u202f; leurs sources sont sur la fiche.");
   } catch {
     note.textContent = `Aucune fiche ne porte l’identifiant «\u202f${id.slice(0, 80)}\u202f».`;
     id = "";
