@@ -13,7 +13,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
-from essaim.canonical import FENCE, HEADER, canonical
+from essaim.canonical import FENCE, HEADER, CanonicalError, canonical
+from essaim.problem import Problem
+from essaim.reading import read_text
 from essaim.schema import Schemas
 
 _BARE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -21,10 +23,21 @@ _SPECIAL = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n
 _INDENT = "  "
 
 
+class DraftRefused(CanonicalError):
+    """The strict reader refuses what would be written; ``problems`` say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("le fichier ne se lirait pas")
+        self.problems = problems
+
+
 def draft(schemas: Schemas, path: PurePosixPath, data: Mapping[str, object]) -> bytes:
-    """The canonical ``.yml`` file that holds ``data``; raises ``CanonicalError`` if the reader would refuse it."""
-    kind = path.parent.name
-    return canonical(schemas, path, f"{HEADER.format(kind=kind)}{yaml_of(data)}".encode())
+    """The canonical ``.yml`` file that holds ``data``; raises ``DraftRefused``, or another ``CanonicalError``."""
+    text = f"{HEADER.format(kind=path.parent.name)}{yaml_of(data)}".encode("utf-8", "surrogatepass")
+    reading = read_text(text, path)
+    if reading.document is None:
+        raise DraftRefused(reading.problems)
+    return canonical(schemas, path, text)
 
 
 def yaml_of(data: Mapping[str, object]) -> str:

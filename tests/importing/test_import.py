@@ -66,6 +66,16 @@ def test_all_or_nothing_writes_nothing_for_one_fault(run, home) -> None:
     assert files(home) == {}
 
 
+def test_a_text_that_no_fiche_may_hold_is_told_with_its_column(run, home, bank, table) -> None:
+    rows = good(bank, 2)
+    rows[1][2] = "Un résumé qui contient <script>alert(1)</script> et un peu de texte autour."
+    result = run(table(rows, ".csv"), "--write", "--report", "json")
+    assert [(p["colonne"], p["regle"]) for p in told(result)["lignes"][0]["problemes"]][:1] == [
+        ("Résumé", "html-interdit")
+    ]
+    assert set(files(home)) == {"banque-b-1.yml"}
+
+
 def good(bank: list[list[str]], number: int) -> list[list[str]]:
     """``number`` rows without a fault, each with sentences and a title of its own."""
     header, model = bank[0], bank[1]

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from essaim.canonical import CanonicalError
 from essaim.catalogue import Loading
-from essaim.drafting import draft, merged, updated
+from essaim.drafting import DraftRefused, draft, merged, updated
 from essaim.files import write_together
 from essaim.importing.cells import fiche_of
 from essaim.importing.mapping import Field, Mapping
@@ -29,6 +29,7 @@ class _Row:
     etat: str
     content: bytes | None = None
     fault: RowProblem | None = None
+    refusals: tuple[Problem, ...] = ()
 
 
 def bring_in(
@@ -92,6 +93,8 @@ def _made(root: Path, loading: Loading, ligne: int, path: PurePosixPath, data: d
         if existing is not None and merged(existing.data, data) == existing.data:
             return _Row(ligne, path.stem, path, "inchangee", content)
         return _Row(ligne, path.stem, path, "modifiee", updated(schemas, path, content, data))
+    except DraftRefused as refused:
+        return _Row(ligne, path.stem, path, "fautive", refusals=refused.problems)
     except CanonicalError as error:
         fault = RowProblem("", "", "error", "forme-canonique", french(f"La fiche ne s’écrit pas : {error}."), "")
         return _Row(ligne, path.stem, path, "fautive", fault=fault)
@@ -112,7 +115,7 @@ def _report(
 ) -> RowReport:
     file = str(row.path)
     problems = [*([row.fault] if row.fault else [])]
-    found = refused.get(file) or judgement.problems.get(file, ())
+    found = row.refusals or refused.get(file) or judgement.problems.get(file, ())
     problems += [_row_problem(problem, champs) for problem in found]
     return RowReport(row.ligne, row.id, file, "fautive" if file in refused else row.etat, tuple(problems))
 
