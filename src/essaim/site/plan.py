@@ -10,6 +10,7 @@ from essaim.pages import Crumb, Page
 from essaim.records import Record
 from essaim.schema.properties import generic
 from essaim.search import SearchDocument
+from essaim.search.normalise import tokens
 from essaim.site.contribution import contribution_page
 from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
@@ -136,11 +137,18 @@ def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchD
         (4, ". ".join((*themes, *publics))),
         (3, ", ".join(dict.fromkeys(names))),
         (2, resume),
+        (2, _short_names(record.id, titre)),
         (1, " ".join(_prose(scope, kind, record))),
     )
     path = {"origine": origine(record, presences), "reprises": reprises_en_mots(reprises(presences))}
     extra = {key: french(phrase) for key, phrase in path.items()} if places else {}
     return SearchDocument(address, titre, resume, kind.singulier, tuple(p for p in pieces if p[1]), extra)
+
+
+def _short_names(identifier: str, titre: str) -> str:
+    """The words of an id that the title does not hold: the acronym that readers type (AVIP, OFS), spelt out above."""
+    titled = set(tokens(titre))
+    return " ".join(word for word in identifier.split("-") if tokens(word) and titled.isdisjoint(tokens(word)))
 
 
 def _prose(scope: Scope, kind: Kind, record: Record) -> Iterator[str]:

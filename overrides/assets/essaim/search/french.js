@@ -15,7 +15,7 @@ export default {
     [["eur", "eu"], ["if", "iv"], ["ic", "iqu"]]
   ],
   "familles": [
-    ["air", "air"], ["arit", "air"], ["issement", ""], ["ation", ""], ["ateu", ""], ["ativ", ""], ["ement", ""], ["anc", ""], ["enc", ""],
-    ["ant", ""], ["ent", ""], ["er", ""], ["ir", ""], ["it", ""], ["eu", ""]
+    ["air", "air"], ["arit", "air"], ["issement", ""], ["ation", ""], ["ateu", ""], ["ativ", ""], ["ement", ""], ["ag", ""], ["anc", ""],
+    ["enc", ""], ["ant", ""], ["ent", ""], ["er", ""], ["ir", ""], ["it", ""], ["eu", ""]
   ]
 };
