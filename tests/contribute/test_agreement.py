@@ -20,7 +20,8 @@ LEFT = {
     "trop-de-problemes": "the form shows every fault; the report of the command is cut at twenty",
 }
 WRITING = {
-    "alias-interdit", "cle-en-double", "cle-non-textuelle", "conflit-de-fusion", "contenu-absent", "directive-interdite",
+    "alias-interdit", "cle-en-double", "cle-non-textuelle", "conflit-de-fusion", "contenu-absent",
+    "directive-interdite",
     "encodage", "entete-absente", "entete-non-fermee", "etiquette-interdite", "fichier-inattendu", "fusion-interdite",
     "identifiant-en-double", "imbrication-trop-profonde", "nombre-ambigu", "plusieurs-documents", "racine-invalide",
     "recit-en-tete", "recit-trop-long", "syntaxe-yaml", "tabulation", "texte-ignore", "unicode-decompose",

@@ -62,7 +62,8 @@ def test_missing_information_is_visible_with_a_way_to_fill_it(fiches, html) -> N
             section = page.section(anchor)
             marks = [span for span in section.iter("span") if html["text"](span).startswith("Non renseigné.")]
             assert len(marks) == count, (record.id, anchor)
-            assert all(html["edit"] in mark.find("a").get("href") for mark in marks), record.id
+            form = f"../../contribuer/?fiche={record.id}"
+            assert all(mark.find("a").get("href") == form for mark in marks), record.id
             seen += count
     assert seen
 

@@ -9,6 +9,7 @@ from essaim.catalogue import Catalogue
 from essaim.indexes import Atlas
 from essaim.records import Record
 from essaim.territories import Territory
+from essaim.typography import french
 
 Data = Mapping[str, object]
 
@@ -29,9 +30,10 @@ class Forge:
         """The forge's page that edits a file."""
         return f"{self.depot}/edit/{quote(self.branche)}/{quote(path)}"
 
-    def report(self, titre: str, path: str) -> str:
-        """The forge's page that opens an issue on a fiche, its title already written."""
-        return f"{self.depot}/issues/new?title={quote(f'Erreur dans « {titre} »')}&body={quote(f'Fiche : {path}')}"
+    def report(self, titre: str, page: str) -> str:
+        """The forge's page that opens an issue on a fiche, by the form made for it, its title and page filled."""
+        title = quote(french(f"Erreur dans « {titre} »"), safe="")
+        return f"{self.depot}/issues/new?template=signaler-une-erreur.yml&title={title}&page={quote(page, safe='')}"
 
 
 @dataclass(frozen=True, slots=True)

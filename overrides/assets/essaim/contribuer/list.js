@@ -27,9 +27,11 @@ export function list(field, form, world) {
       return button;
     };
     const gestures = [gesture("Monter", () => move(part, -1)), gesture("Descendre", () => move(part, 1)), gesture("Retirer", () => remove(part))];
-    part.row = element("li", { class: "liste__element" }, element("div", { class: "liste__tete" }, title, ...gestures), part.node);
+    const simple = item.genre !== "bloc";
+    part.fold = element(simple ? "div" : "details", simple ? {} : { open: "" }, ...(simple ? [] : [element("summary", {}, "Voir et modifier")]), part.node);
+    part.row = element("li", { class: "liste__element" }, element("div", { class: "liste__tete" }, title, ...gestures), part.fold);
     part.name = (rank, size) => {
-      title.textContent = `${item.titre ?? titre} ${rank + 1}`;
+      title.textContent = `${item.titre ?? titre} ${rank + 1}${part.fold.open === false ? ` : ${inShort(part.read())}` : ""}`;
       gestures.forEach((button, place) => {
         button.lastChild.textContent = ` ${name} ${rank + 1}`;
         button.hidden = (place === 0 && rank === 0) || (place === 1 && rank === size - 1);
@@ -74,12 +76,14 @@ export function list(field, form, world) {
       parts = (Array.isArray(value) ? value : field.requis ? [undefined] : []).map((each) => {
         const part = make();
         part.write(each);
+        if (Array.isArray(value) && value.length > 2) part.fold.open = false; // a long list is read before it is changed
         return part;
       });
       show();
     },
     find: ([rank, ...path]) => {
       const full = parts.filter((part) => part.read() !== undefined);
+      if (full[rank]) full[rank].fold.open = true;
       return (rank === undefined ? null : full[rank]?.find(path)) ?? own;
     },
     clear() {
@@ -88,4 +92,10 @@ export function list(field, form, world) {
     },
     refresh: () => parts.forEach((part) => part.refresh?.()),
   };
+}
+
+/** The first words of an item, to tell it from its neighbours. */
+function inShort(value) {
+  const words = Object.values(value ?? {}).filter((each) => typeof each === "string").slice(0, 3).join(", ");
+  return words.length > 70 ? `${words.slice(0, 69)}…` : words;
 }

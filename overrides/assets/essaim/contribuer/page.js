@@ -34,6 +34,7 @@ async function judged() {
 }
 
 async function check() {
+  window.clearTimeout(waiting);
   const found = await judged();
   steps.each((inner) => inner.clear());
   if (checked) found.problems.forEach((problem) => steps.mark(problem));
@@ -47,7 +48,7 @@ function progress({ data, problems }) {
   const { filled, wanted: all } = steps.count(data, checked ? problems : []);
   part("avancement").value = filled;
   part("avancement").max = all;
-  part("avancement-mots").textContent = `${filled} rubriques obligatoires remplies sur ${all}`;
+  part("avancement-mots").textContent = `${filled} ${filled > 1 ? "rubriques obligatoires remplies" : "rubrique obligatoire remplie"} sur ${all}`;
 }
 
 function changed() {

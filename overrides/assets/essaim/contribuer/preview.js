@@ -19,7 +19,7 @@ export function preview(data, given) {
     element("div", { class: "surtitre" }, ...themes.map((id) => element("span", { class: "pastille" }, term("themes", id))), element("span", {}, term("natures", data.nature)), element("span", {}, term("maturites", data.maturite))),
     element("p", { class: "apercu__titre" }, french(String(data.titre ?? "Sans titre"))),
     element("p", { class: "chapeau" }, french(String(data.resume ?? ""))),
-    ...form.apercu.map(([id, title]) => element("section", { "data-section": id }, element("h4", {}, french(title)), ...(SECTIONS[id]?.(tools).filter(Boolean) ?? []))));
+    ...form.apercu.map(([id, title]) => element("section", { "data-section": id }, element("h4", {}, french(title)), ...(SECTIONS[id]?.(tools).filter(Boolean) ?? [element("p", { class: "mention" }, "Rempli par le site.")]))));
 }
 
 function call(sources, id) {

@@ -6,16 +6,20 @@ import { french } from "../catalogue/typography.js";
 
 /** Show the problems in `place`; `reach(path)` goes to a field. */
 export function showSummary(place, problems, form, reach) {
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const warnings = problems.filter(({ severity }) => severity !== "error");
-  const titles = new Map(patterns(form.etapes.flatMap(({ champs }) => champs), () => true).map(([, field]) => [field.chemin, field.titre]));
+  const fields = form.etapes.flatMap(({ champs }) => champs);
+  const ranked = [...problems].sort((one, other) => rankOf(fields, one) - rankOf(fields, other)); // in the order of the steps
+  const errors = ranked.filter(({ severity }) => severity === "error");
+  const warnings = ranked.filter(({ severity }) => severity !== "error");
+  const titles = new Map(patterns(fields, () => true).map(([, field]) => [field.chemin, field.titre]));
   const title = errors.length
     ? `${errors.length} ${errors.length > 1 ? "points à corriger" : "point à corriger"} avant de proposer`
     : "La fiche est prête à être proposée.";
   place.className = `encart ${errors.length ? "encart--attention" : "encart--action"}`;
+  const held = place.contains(document.activeElement); // a check that comes late must not take the focus away
   place.replaceChildren(element("h3", { class: "encart__titre", tabindex: "-1" }, title),
     ...(errors.length ? [listOf(errors)] : []),
     ...(warnings.length ? [element("h4", {}, french(`À regarder (${warnings.length}), sans que cela empêche de proposer`)), listOf(warnings)] : []));
+  if (held) place.querySelector("h3").focus();
 
   function listOf(found) {
     return element("ul", { class: "fautes" }, ...found.map((problem) => {
@@ -37,6 +41,10 @@ export function showSummary(place, problems, form, reach) {
     });
     return path.length ? french(names.filter(Boolean).join(", ").replace(/, (\d+)/g, " $1")) : "Le fichier";
   }
+}
+
+function rankOf(fields, { path }) {
+  return fields.findIndex(({ cle }) => cle === path[0]);
 }
 
 /** The same, for lines that could not be read: they are told with what the file holds there. */

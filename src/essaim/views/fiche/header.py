@@ -38,7 +38,9 @@ class Entete:
     completude: Completude
     controle: Controle
     corriger: str
+    reprise: str
     signaler: str
+    editer: str
     fichier: str
 
 
@@ -62,8 +64,10 @@ def header(scope: Scope, record: Record) -> Entete:
         _contact(data),
         completude(data),
         _check(fraicheur(text(data, "verifie_le"), scope.catalogue.today)),
+        scope.lien(f"contribuer/?fiche={record.id}"),
+        scope.lien(f"contribuer/?fiche={record.id}&reprise=1"),
+        scope.forge.report(record.titre, f"initiatives/{record.id}/"),
         scope.forge.edit(str(record.path)),
-        scope.forge.report(record.titre, str(record.path)),
         str(record.path),
     )
 

@@ -1,0 +1,109 @@
+"""A file to fill, for those who prefer an editor to the form: every key of the schema, explained in a comment above it.
+
+What must be filled is there, empty, so that the validator names what is left; the rest is a comment to take away. The
+file is in canonical form before and after it is filled.
+"""
+
+import textwrap
+from collections.abc import Iterator
+
+from essaim.schema import Schemas
+from essaim.schema.suggestions import plain
+from essaim.typography import french
+from essaim.views.contribute.fields import Field, fields
+
+WIDTH = 110
+LONGEST = 60
+
+
+def identifier(title: str) -> str:
+    """The id that a title gives: lower case, without accents, cut between two words at 60 characters."""
+    made = plain(title)
+    return made if len(made) <= LONGEST else made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
+
+
+def blank(schemas: Schemas, kind: str, title: str) -> str:
+    """The text of a new file of ``kind``, its title filled."""
+    schema = schemas.inlined(kind)
+    known = {each.cle: each for each in fields(schema)}
+    named = "titre" if "titre" in known else "nom"
+    lines = list(_keys(list(schema["properties"]), known, 0, {named: title}))
+    if kind == "initiatives":  # the narrative of these is long: it stands below, as prose
+        return "\n".join(["---", *lines, "---", ""])
+    header = f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json"
+    return "\n".join([header, *lines, ""])
+
+
+def _keys(order: list[str], known: dict[str, Field], indent: int, given: dict[str, str]) -> Iterator[str]:
+    for key in order:
+        each = known[key]
+        if key == "recit" and not indent:
+            continue
+        yield from _comment(each, indent)
+        if key in given:
+            yield f"{' ' * indent}{key}: {_text(given[key])}"
+        elif each.requis:
+            yield from _empty(each, indent)
+        else:
+            yield from (f"{' ' * indent}# {line}" for line in _sample(each))
+
+
+def _comment(each: Field, indent: int) -> Iterator[str]:
+    bounds = each.bornes
+    most = bounds.get("maxLength") or bounds.get("maxItems")
+    unit = "caractères" if "maxLength" in bounds else "éléments"
+    limit = f" {bounds.get('minLength') or bounds.get('minItems') or 1} à {most} {unit}." if most else ""
+    must = " (obligatoire)" if each.requis else ""
+    for line in textwrap.wrap(
+        french(f"{each.titre}{must} : {each.aide}{limit}"), WIDTH - indent, break_long_words=False
+    ):
+        yield f"{' ' * indent}# {line}"
+
+
+def _empty(each: Field, indent: int) -> Iterator[str]:
+    start = f"{' ' * indent}{each.cle}:"
+    inner = each.enfants or (each.element.enfants if each.element else ())
+    if not inner:
+        yield start
+        if each.element:
+            yield f"{' ' * (indent + 2)}-"
+        return
+    yield start
+    block = list(_keys([child.cle for child in inner if child.requis], {c.cle: c for c in inner}, indent + 4, {}))
+    if each.element is None:
+        yield from (line[2:] for line in block)
+        return
+    comments = [line[2:] for line in block if line.lstrip().startswith("#")]
+    keys = [line for line in block if not line.lstrip().startswith("#")]
+    yield from comments
+    yield f"{' ' * (indent + 2)}- {keys[0].strip()}"
+    yield from keys[1:]
+
+
+def _sample(each: Field) -> Iterator[str]:
+    """A key that may be left out, as it would be written; two levels at most, the rest is in the schema."""
+    example = each.exemples[0] if each.exemples else None
+    yield f"{each.cle}:{f' {_text(example)}' if isinstance(example, str | int | float) else ''}"
+    if isinstance(example, list):
+        yield from _items(example)
+    elif isinstance(example, dict):
+        yield from (f"  {key}: {_text(value)}" for key, value in example.items() if not isinstance(value, dict | list))
+
+
+def _items(example: list[object]) -> Iterator[str]:
+    for item in example:
+        if isinstance(item, dict):
+            pairs = [f"{key}: {_text(value)}" for key, value in item.items() if not isinstance(value, dict | list)]
+            yield f"  - {pairs[0]}"
+            yield from (f"    {pair}" for pair in pairs[1:])
+        else:
+            yield f"  - {_text(item)}"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,283 @@
+"""The form, as someone who knows neither git nor YAML meets it: a fault first, then none, to a file that passes."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+READY = "[data-contribuer][data-pret]"
+SUMMARY = "[data-bilan]"
+
+
+def opened(page: Page, address: str = "contribuer/") -> Page:
+    page.goto(address)
+    page.wait_for_selector(READY)
+    return page
+
+
+def go(page: Page, step: str) -> None:
+    page.locator(".etapes__bouton", has_text=step).click()
+
+
+def field(page: Page, path: str, rank: int = 0):
+    """The control of a field, by its path in the schema."""
+    return page.locator(f'[data-chemin="{path}"]').nth(rank).locator("input, select, textarea").first
+
+
+def fill_required(page: Page) -> None:
+    """Every field that must be filled, in the order of the steps; the summary is too short on purpose."""
+    go(page, "L’essentiel")
+    field(page, "titre").fill("Vélothèque d’essai du plateau")
+    field(page, "resume").fill("Trop court.")
+    field(page, "nature").select_option("innovation-sociale")
+    field(page, "maturite").select_option("experimentation")
+    page.get_by_label("Transports, mobilité").check()
+    page.locator('[data-chemin="publics"]').get_by_label("Tous publics").check()
+    go(page, "Vos sources")
+    field(page, "sources[].titre").fill("Bilan de la première année")
+    field(page, "sources[].titre").press("Tab")
+    page.locator('[data-chemin="sources"] summary').first.click()
+    page.locator('[data-chemin="sources"] details.plus summary').first.click()
+    go(page, "Le problème et la réponse")
+    field(page, "probleme").fill("Sans voiture, on ne quitte guère le plateau : les bus sont rares.")
+    field(page, "reponse").fill("La mairie prête des vélos électriques : on essaie, puis on achète.")
+    go(page, "Qui et où")
+    field(page, "porteur.nom").fill("Association du plateau")
+    field(page, "porteur.type").select_option("association")
+    place = field(page, "implantations[].territoire")
+    place.fill("Grenoble")
+    page.get_by_role("option", name=re.compile("^Grenoble commune")).click()
+    expect(place).to_have_value("38185")
+    field(page, "implantations[].role").select_option("origine")
+    field(page, "implantations[].statut").select_option("active")
+    page.locator('[data-chemin="implantations"] details.plus > summary').first.click()
+    field(page, "implantations[].source").select_option("bilan-de-la-premiere-annee")
+    go(page, "Changer d’échelle")
+    field(page, "objectifs[].objectif").select_option("nombre-de-territoires")
+    field(page, "modeles[].modele").select_option("duplication")
+    go(page, "Les limites")
+    field(page, "limites[].texte").fill(
+        "Les vélos manquent l’été : il faut s’inscrire un mois avant, ce qui décourage."
+    )
+
+
+def verify(page: Page) -> None:
+    go(page, "Vérifier et proposer")
+    expect(page.locator(f"{SUMMARY} h3")).to_be_focused()
+
+
+@pytest.fixture
+def fault_then_sound(page: Page) -> Page:
+    opened(page)
+    fill_required(page)
+    verify(page)
+    expect(page.locator(f"{SUMMARY} h3")).to_have_text("1 point à corriger avant de proposer")
+    fault = page.locator(
+        f"{SUMMARY} li", has_text="« resume » est trop court : 11 caractères ; il en faut au moins 40."
+    )
+    expect(fault).to_be_visible()
+    expect(page.locator("[data-forge]")).to_be_hidden()
+    fault.get_by_role("link").click()
+    summary = field(page, "resume")
+    expect(summary).to_be_focused()
+    expect(summary).to_have_attribute("aria-invalid", "true")
+    summary.fill("Des vélos électriques prêtés un mois aux habitants d’un plateau mal desservi.")
+    verify(page)
+    expect(page.locator(f"{SUMMARY} h3")).to_have_text("La fiche est prête à être proposée.")
+    return page
+
+
+def proposed(page: Page) -> tuple[str, str]:
+    """The name and the text that the forge's page is given."""
+    query = parse_qs(urlsplit(page.locator("[data-forge]").get_attribute("href")).query)
+    return query["filename"][0], query["value"][0]
+
+
+def test_a_new_fiche_is_refused_then_accepted_and_its_file_passes_and_shows(fault_then_sound, root, tmp_path) -> None:
+    name, text = proposed(fault_then_sound)
+    assert name == "velotheque-d-essai-du-plateau.md"
+    assert text == fault_then_sound.locator("[data-fichier]").input_value()
+    home = repository(root, tmp_path)
+    (home / "content/initiatives" / name).write_text(text, encoding="utf-8")
+    assert run(root, "validate.py", "--root", str(home)) == 0
+    assert run(root, "format.py", "--check", "--root", str(home)) == 0
+    site = built(home)
+    page = (site / "initiatives/velotheque-d-essai-du-plateau/index.html").read_text(encoding="utf-8")
+    assert "Les vélos manquent l’été" in page
+    assert "velotheque-d-essai-du-plateau" in (site / "api/v1/initiatives.json").read_text(encoding="utf-8")
+
+
+def repository(root: Path, folder: Path) -> Path:
+    """A copy of what a build needs, without the fiches."""
+    for name in ("schemas", "overrides", "hooks", "content/pages"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy(root / "mkdocs.yml", folder)
+    (folder / "data").symlink_to(root / "data", target_is_directory=True)
+    for kind in sorted(path.name for path in (root / "content").iterdir() if path.name != "pages"):
+        if kind == "initiatives":
+            (folder / "content" / kind).mkdir()
+        else:
+            shutil.copytree(root / "content" / kind, folder / "content" / kind)
+    return folder
+
+
+def run(root: Path, script: str, *arguments: str) -> int:
+    command = [sys.executable, str(root / "scripts" / script), *arguments]
+    return subprocess.run(command, env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, timeout=60).returncode
+
+
+def built(home: Path) -> Path:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(home / "site")]
+    done = subprocess.run(
+        command, cwd=home, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return home / "site"
+
+
+def test_a_draft_survives_the_page_and_is_erased_on_demand(page) -> None:
+    opened(page)
+    field(page, "titre").fill("Un titre à garder")
+    page.wait_for_selector("[data-contribuer][data-garde]")
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(field(page, "titre")).to_have_value("Un titre à garder")
+    page.get_by_role("button", name="Effacer le brouillon").click()
+    expect(field(page, "titre")).to_have_value("")
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(field(page, "titre")).to_have_value("")
+
+
+def test_a_browser_that_refuses_storage_still_lets_one_write(open_page) -> None:
+    page = open_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });")
+    opened(page)
+    field(page, "titre").fill("Sans mémoire")
+    expect(page.locator("[data-brouillon]")).to_contain_text("refuse de garder un brouillon")
+
+
+def test_correcting_a_fiche_changes_only_its_line_and_ends_on_the_page_that_edits_it(page, root) -> None:
+    path = root / "content/initiatives/vrac.md"
+    before = path.read_text(encoding="utf-8")
+    page.goto("initiatives/vrac/")
+    page.get_by_role("link", name="Corriger cette fiche").click()
+    page.wait_for_selector(READY)
+    verify(page)
+    assert page.locator("[data-fichier]").input_value() == before
+    go(page, "L’essentiel")
+    field(page, "titre").fill("VRAC, un réseau")
+    verify(page)
+    after = page.locator("[data-fichier]").input_value()
+    changed = [new for old, new in zip(before.splitlines(), after.splitlines(), strict=True) if old != new]
+    assert changed == ["titre: VRAC, un réseau"]
+    assert urlsplit(page.locator("[data-forge]").get_attribute("href")).path.endswith(
+        "/edit/main/content/initiatives/vrac.md"
+    )
+
+
+def test_we_took_it_up_opens_a_new_place_whose_role_is_said(page) -> None:
+    page.goto("initiatives/vrac/")
+    page.get_by_role("link", name="Nous l’avons reprise").click()
+    page.wait_for_selector(READY)
+    expect(page.locator('[data-chemin="implantations[].territoire"] input').last).to_be_focused()
+    expect(page.locator('[data-chemin="implantations[].role"] select').last).to_have_value("reprise")
+
+
+def test_a_file_with_faults_is_opened_and_each_fault_leads_to_its_field(page, root) -> None:
+    text = (root / "tests/examples/valid/exemple.md").read_text(encoding="utf-8")
+    faulty = text.replace("nature: innovation-sociale", "nature: innovante\ncouleur: bleu").replace(
+        "depuis: 2012", "depuis: deux: mille"
+    )
+    opened(page)
+    page.get_by_text("Ouvrir une fiche déjà écrite").click()
+    page.locator("[data-texte-colle]").fill(faulty)
+    page.get_by_role("button", name="Ouvrir ce texte").click()
+    items = page.locator(f"{SUMMARY} .fautes li")
+    expect(items.filter(has_text="innovante » n’est pas une valeur")).to_have_count(1)
+    expect(items.filter(has_text="couleur » n’existe pas")).to_have_count(1)
+    expect(items.filter(has_text="Un deux-points suivi d’une espace coupe ce texte")).to_have_count(1)
+    items.filter(has_text="innovante").get_by_role("link").click()
+    expect(field(page, "nature")).to_be_focused()
+
+
+def test_the_preview_says_what_the_page_of_the_fiche_says(page) -> None:
+    """Statement by statement, in the section of the same name: the preview cannot drift from the template."""
+    for identifier in ("vrac", "1001mots", "croc-la-vie"):
+        opened(page, f"contribuer/?fiche={identifier}")
+        verify(page)
+        statements = page.evaluate(
+            "[...document.querySelectorAll('[data-apercu] [data-section]')].map((section) => [section.dataset.section,"
+            " [...section.querySelectorAll('[data-dit]')].map((said) => said.textContent)])"
+        )
+        page.goto(f"initiatives/{identifier}/")
+        for section, texts in statements:
+            shown = flat(page.locator(f'section[aria-labelledby="{section}"]').text_content())
+            assert [text for text in texts if flat(text) not in shown] == [], (identifier, section)
+        assert sum(len(texts) for _, texts in statements) > 15
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def test_a_long_fiche_is_copied_rather_than_carried_in_the_address(fault_then_sound) -> None:
+    page = fault_then_sound
+    go(page, "Récit et parenté")
+    field(page, "recit").fill("Une histoire dont chaque jour compte. " * 300)
+    verify(page)
+    address = page.locator("[data-forge]").get_attribute("href")
+    assert len(address.encode()) <= 7500
+    assert "filename" in parse_qs(urlsplit(address).query)
+    assert "value" not in parse_qs(urlsplit(address).query)
+    expect(page.locator("[data-a-coller]")).to_be_visible()
+    expect(page.get_by_role("button", name="Copier le texte")).to_be_visible()
+
+
+def test_the_form_is_filled_with_the_keyboard_alone(page) -> None:
+    opened(page)
+    page.locator(".etapes__bouton").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#etape-essentiel h2")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Titre au clavier")
+    expect(field(page, "titre")).to_have_value("Titre au clavier")
+    go(page, "Qui et où")
+    field(page, "implantations[].territoire").focus()
+    page.keyboard.type("Isère")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(field(page, "implantations[].territoire")).to_have_value("FR-38")
+
+
+def test_nothing_overflows_on_a_telephone_whatever_the_step(narrow_page) -> None:
+    opened(narrow_page, "contribuer/?fiche=vrac")
+    for button in narrow_page.locator(".etapes__bouton").all():
+        button.click()
+        assert narrow_page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_scripts_the_page_explains_each_field_and_how_else_to_propose(open_page) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("contribuer/")
+    expect(page.get_by_role("heading", name="Proposer sans ce formulaire")).to_be_visible()
+    expect(page.locator("#formulaire")).to_be_hidden()
+    page.get_by_text("L’essentiel").click()
+    expect(page.get_by_text("L’initiative en une ou deux phrases simples")).to_be_visible()
+
+
+@pytest.mark.parametrize("step", ["L’essentiel", "Qui et où", "Pour la reprendre", "Vérifier et proposer"])
+def test_the_form_is_accessible(page, root, step) -> None:
+    opened(page, "contribuer/?fiche=vrac")
+    go(page, step)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    page.evaluate((root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document.querySelector('.contribuer'), {resultTypes: ['violations']})")
+    assert [(v["id"], [n["html"][:200] for n in v["nodes"][:2]]) for v in found["violations"]] == []
