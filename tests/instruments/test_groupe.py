@@ -1,11 +1,14 @@
 """The group of sites and its one file: what the fiche says, and blanks for what it does not."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from essaim.levels import groupe
 from essaim.levels.pret import QUESTIONS
+from essaim.views.fiche import fiche
+from essaim.views.fiche.pool import STATES
 from essaim.views.instruments.dossier import dossier_data
 
 
@@ -55,3 +58,18 @@ def blanks(value) -> set:
     if isinstance(value, dict):
         return set().union(*(blanks(inner) for inner in value.values()))
     return set().union(*(blanks(inner) for inner in value)) if isinstance(value, list) else {value}
+
+
+def test_a_fiche_tells_its_group_in_words_and_names_its_sites(scope, catalogue) -> None:
+    record = catalogue.get("initiatives", "accorderie-france")
+    places = [
+        *record.data["implantations"],
+        place(territoire="FR-23", statut="pilote", chef_de_file=True),
+        place(territoire="23096", statut="option"),
+        place(territoire="FR-19", statut="option"),
+    ]
+    shown = fiche(scope, replace(record, data={**record.data, "implantations": places})).essaimage.groupe
+    assert shown.phrase == STATES["a-l-essai"]
+    assert shown.comptes.startswith("1 chef de file, 1 site pilote, 2 options")
+    assert [lieu.territoires[0].libelle for lieu in shown.sites][-3:] == ["Creuse", "Guéret", "Corrèze"]
+    assert shown.dossier == "initiatives/accorderie-france/dossier/"
