@@ -26,7 +26,7 @@ function mapLines(value, schema, indent, node, lines) {
   return keys.flatMap((key) => {
     const before = node?.kind === "map" ? node.entries.find((entry) => entry.key === key && entry.indent === indent) : undefined;
     if (before && equal(before.node.value, value[key])) return chunk(before, lines, indent);
-    return entryLines(key, value[key], schema?.properties?.[key], indent, before?.node, lines);
+    return [...above(before, lines), ...entryLines(key, value[key], schema?.properties?.[key], indent, before?.node, lines)];
   });
 }
 
@@ -47,11 +47,18 @@ function listLines(value, schema, indent, node, lines) {
     const dash = `${" ".repeat(indent)}- `;
     if (isBlock(item) && Object.keys(item).length) {
       const [first, ...more] = blockOf(item, schema?.items, indent + 2, near?.node, lines);
-      return [dash + first.slice(indent + 2), ...more];
+      return [...above(near, lines), dash + first.slice(indent + 2), ...more];
     }
     const [first, ...more] = scalarLines(item, schema?.items, indent + 2);
-    return [dash + first, ...more];
+    return [...above(near, lines), dash + first, ...more];
   });
+}
+
+/** The comments above a value that changes: they are about it, whatever it becomes. */
+function above(place, lines) {
+  const kept = [];
+  for (let at = place?.from ?? Infinity; at < place?.to && /^\s*(#.*)?$/.test(lines[at]); at += 1) kept.push(lines[at].trimEnd());
+  return kept.some((line) => line) ? kept : [];
 }
 
 /** The lines of a block under a dash; written anew when a comment would come between the dash and its first key. */
