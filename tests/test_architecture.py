@@ -27,7 +27,8 @@ LAYERS = [
     {"views"},
     {"rendering", "search", "exports"},
     {"pages"},
-    {"review", "importing", "migration", "upkeep", "issues"},
+    {"review", "importing", "migration", "issues"},
+    {"upkeep"},
     {"site"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
