@@ -95,6 +95,7 @@ def query(**chosen: str) -> str:
 
 def shown(page: Page) -> set[str]:
     """The fiches whose cards can be seen, every page of results being asked for."""
+    expect(page.locator("[data-catalogue]")).not_to_have_attribute("aria-busy", "true")
     more = page.locator(".catalogue__suite")
     while more.is_visible():
         before = page.locator("[data-trouvees] .carte").count()
@@ -187,6 +188,7 @@ def test_counts_stay_right_as_one_filters(page: Page, having: Values) -> None:
     """A value's count is what it gives with the other facets as they are, its own facet left aside."""
     theme = max(having["theme"], key=lambda v: len(having["theme"][v]))
     page.goto(f"initiatives/?theme={theme}&preuve_min=2")
+    expect(page.locator("[data-catalogue]")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator(".jeton:not(.jeton--tout)")).to_have_count(2)
     proven = {id for level in "2345" for id in having["preuve"].get(level, ())}
     chosen = having["theme"][theme]

@@ -16,6 +16,7 @@ def results(page: Page) -> Locator:
 
 
 def ids(page: Page) -> list[str]:
+    expect(page.locator("[data-catalogue]")).not_to_have_attribute("aria-busy", "true")
     return results(page).evaluate_all(SHOWN)
 
 
@@ -134,8 +135,9 @@ def test_words_that_are_nowhere_offer_spellings_and_an_invitation(page: Page) ->
     page.goto("initiatives/?q=zzgloubi")
     expect(page.locator("[data-phrase]")).to_contain_text("Aucune initiative")
     expect(page.locator("[data-trouvees] .encart--vide")).to_contain_text("le catalogue est ouvert à tous")
-    expect(page.get_by_role("link", name="Proposer une initiative")).to_be_visible()
-    expect(page.get_by_role("link", name="Dire un besoin")).to_be_visible()
+    invitation = page.locator("[data-trouvees]")
+    expect(invitation.get_by_role("link", name="Proposer une initiative")).to_be_visible()
+    expect(invitation.get_by_role("link", name="Dire un besoin")).to_be_visible()
     page.goto("initiatives/?q=acorderie")
     expect(page.locator(".recherche-orthographe")).to_contain_text("Orthographe voisine")
     expect(results(page).first.locator(".carte__titre")).to_contain_text("Accorderie")

@@ -96,7 +96,6 @@ class CatalogueView:
     total: int = 0
     page: int = 1
     pages: int = 1
-    proposer: str = ""
     palette: Palette | None = None
 
 
@@ -133,9 +132,7 @@ def catalogue_pages(first: Scope, others: Scope, kind: Kind, size: int = CARDS_A
     """
     records = sorted(first.catalogue.of(kind.name), key=lambda record: (folded(record.titre), record.id))
     cards = tuple(carte(first if rank < size else others, record) for rank, record in enumerate(records))
-    whole = CatalogueView(
-        kind.titre, kind.accroche, cards, _facets(first, cards), kind.vide, len(cards), proposer=_propose(first, kind)
-    )
+    whole = CatalogueView(kind.titre, kind.accroche, cards, _facets(first, cards), kind.vide, len(cards))
     count = max(1, -(-len(cards) // size))
     return tuple(
         replace(
@@ -154,11 +151,8 @@ def plain_list(scope: Scope, kind: Kind) -> ListView:
     """Every record of a kind, sorted by title."""
     records = sorted(scope.catalogue.of(kind.name), key=lambda r: r.titre.casefold())
     rows = tuple(Ligne(r.titre, text(r.data, "resume"), scope.fiche(r)) for r in records)
-    return ListView(kind.titre, kind.accroche, rows, kind.vide, _propose(scope, kind))
-
-
-def _propose(scope: Scope, kind: Kind) -> str:
-    return f"{scope.forge.depot}/new/{scope.forge.branche}/content/{kind.name}"
+    propose = f"{scope.forge.depot}/new/{scope.forge.branche}/content/{kind.name}"
+    return ListView(kind.titre, kind.accroche, rows, kind.vide, propose)
 
 
 def _palette(scope: Scope) -> Palette:

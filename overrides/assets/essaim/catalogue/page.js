@@ -49,6 +49,7 @@ export function startCatalogue(page) {
   async function show({ again = false } = {}) {
     const number = (asked += 1);
     const state = stateNow();
+    page.setAttribute("aria-busy", "true");
     showControls(state);
     const late = setTimeout(() => view.wait(state), 60); // what is instant is not announced
     try {

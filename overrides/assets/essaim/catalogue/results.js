@@ -56,7 +56,6 @@ export function createResults(page, addressOf, follow) {
     wait(state) {
       showChips(null, state);
       say(phrases.LOADING);
-      page.setAttribute("aria-busy", "true");
     },
     /** The list stays, with a way to try again. */
     fail(retry) {
