@@ -42,6 +42,7 @@ LEFT_OUT = {
     "stopped everywhere": stopped("FR-59"),
     "never rated": {**fiche("FR-59"), "evaluations": []},
     "no effect shown": fiche("FR-59", {**TRIAL, "effet": "non-demontre"}),
+    "harmful, and once unknown": fiche("FR-59", {**TRIAL, "effet": "defavorable"}, {**TRIAL, "effet": "inconnu"}),
     "harmful": fiche("FR-59", {**TRIAL, "effet": "defavorable"}, {**TRIAL, "effet": "non-demontre"}),
 }
 

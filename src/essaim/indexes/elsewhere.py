@@ -18,6 +18,7 @@ from essaim.territories import Nature, Territory, likeness
 WEIGHTS = {"preuve": 4.0, "pret": 2.0, "besoins": 3.0, "ressemblance": 2.0}
 UNFIT = ("non-demontre", "defavorable")
 ROUNDING = 1e-3  # scores are rounded to four decimals
+HOPEFUL = ("favorable", "mitige")  # an effect that is not known makes up for none that is bad
 STAGES = ("essaimage", "generalisation", "consolidation", "experimentation")
 
 
@@ -64,8 +65,8 @@ def _candidates(atlas: Atlas) -> Sequence[Candidate]:
         for record in atlas.catalogue.initiatives:
             places = [p for p in atlas.by_initiative.get(record.id, ()) if not p.stopped and p.sorte != "projet"]
             proof = atlas.proofs[record.id]
-            unfit = proof.niveau is None or (proof.effets and set(proof.effets) <= set(UNFIT))
-            if places and record.data["maturite"] in STAGES and not unfit:
+            unfit = set(proof.effets) & set(UNFIT) and not set(proof.effets) & set(HOPEFUL)
+            if places and record.data["maturite"] in STAGES and proof.niveau is not None and not unfit:
                 everywhere = WEIGHTS["preuve"] * (proof.niveau or 0) / 5
                 found.append((everywhere + WEIGHTS["pret"] * atlas.readiness[record.id].oui / 6, record, proof, places))
         _CANDIDATES[atlas] = sorted(found, key=lambda row: -row[0])
