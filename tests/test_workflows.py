@@ -1,5 +1,6 @@
 """The automation cannot be turned against the project: read-only by default, pinned, out of strangers' reach."""
 
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +11,18 @@ import yaml
 
 WORKFLOWS = sorted((Path(__file__).resolve().parent.parent / ".github/workflows").glob("*.yml"))
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+# The only jobs that may write anything, and what. Each runs main's code alone (see the tests below).
+WRITERS = {
+    ("publier", "deployer"): {"pages": "write", "id-token": "write"},
+    ("commenter", "commenter"): {"pull-requests": "write"},
+    ("proposer", "proposer"): {"contents": "write", "issues": "write", "pull-requests": "write"},
+    ("surveiller", "liens"): {"issues": "write"},
+    ("surveiller", "fraicheur"): {"issues": "write"},
+}
+# The triggers that give rights to a run which someone without rights may start, and the only workflow of each; the
+# reason stands at the head of its file.
+PRIVILEGED = {"workflow_run": "commenter", "issues": "proposer"}
 
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 
@@ -78,8 +91,7 @@ def test_rights_are_none_by_default_and_given_job_by_job(path) -> None:
     assert load(path)["permissions"] == {}
     for name, job in jobs(path):
         given = {right: level for right, level in job["permissions"].items() if level != "read"}
-        deploys = (path.stem, name) == ("publier", "deployer")
-        assert given == ({"pages": "write", "id-token": "write"} if deploys else {}), name
+        assert given == WRITERS.get((path.stem, name), {}), name
 
 
 @each_workflow
@@ -99,7 +111,8 @@ def test_no_clone_leaves_its_credentials_behind(path) -> None:
 @each_workflow
 def test_no_trigger_gives_rights_to_contributed_code_and_no_secret_is_named(path) -> None:
     triggers = load(path)["on"]
-    assert not set(triggers) & {"pull_request_target", "workflow_run", "issue_comment", "issues"}
+    assert not set(triggers) & {"pull_request_target", "issue_comment"}
+    assert [trigger for trigger in triggers if PRIVILEGED.get(trigger, path.stem) != path.stem] == []
     assert "secrets" not in path.read_text(encoding="utf-8")
 
 
@@ -135,3 +148,62 @@ def test_updates_wait_a_week(root) -> None:
     updates = yaml.safe_load((root / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
     assert {update["package-ecosystem"] for update in updates} == {"pip", "npm", "github-actions"}
     assert all(update["cooldown"]["default-days"] >= 7 and update["groups"] for update in updates)
+
+
+@pytest.mark.parametrize("name", PRIVILEGED.values())
+def test_a_privileged_workflow_runs_only_what_main_holds(name) -> None:
+    """It checks out the default branch (no « ref »), fetches nothing else, and runs our two commands."""
+    path = next(path for path in WORKFLOWS if path.stem == name)
+    command = {"commenter": "review", "proposer": "propose"}[name]
+    for step in steps(path):
+        if "uses" in step:
+            assert step["uses"].split("@")[0] in {"actions/checkout", "actions/setup-python"}
+            assert set(step["with"]) <= {"persist-credentials", "python-version"}
+        else:
+            assert step["run"] in {"make .venv/.requirements", f".venv/bin/python scripts/forge.py {command}"}
+            assert set(step.get("env", {})) <= {"GITHUB_TOKEN"}
+    assert path.read_text(encoding="utf-8").count("github.event.") <= 4
+
+
+def test_a_strangers_run_leaves_only_what_is_read_as_hostile() -> None:
+    """The review is made without rights; the workflow that posts it waits for that one and no other."""
+    made = load(next(path for path in WORKFLOWS if path.stem == "revue"))
+    posted = load(next(path for path in WORKFLOWS if path.stem == "commenter"))
+    assert list(made["on"]) == ["pull_request"]
+    assert posted["on"] == {"workflow_run": {"workflows": [made["name"]], "types": ["completed"]}}
+    assert posted["jobs"]["commenter"]["if"] == "github.event.workflow_run.event == 'pull_request'"
+
+
+def test_a_ticket_becomes_a_pull_request_by_a_maintainers_label_only() -> None:
+    workflow = load(next(path for path in WORKFLOWS if path.stem == "proposer"))
+    assert workflow["on"] == {"issues": {"types": ["labeled"]}}
+    assert workflow["jobs"]["proposer"]["if"] == "github.event.label.name == 'fiche-complete'"
+
+
+def test_links_are_asked_by_the_clock_never_on_a_contribution() -> None:
+    asking = [path for path in WORKFLOWS if "check_links.py" in path.read_text(encoding="utf-8")]
+    assert [set(load(path)["on"]) for path in asking] == [{"schedule", "workflow_dispatch"}]
+
+
+@pytest.mark.parametrize(
+    ("workflow", "step"), [("revue", "Dire ce qui change"), ("revue", "Proposer la mise en forme")]
+)
+def test_the_steps_of_the_review_run_as_they_are_written(workflow, step, root, tmp_path) -> None:
+    """On a clone of this repository, with the shell and the variables that GitHub gives."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", "--shared", root, clone], check=True, capture_output=True)
+    (clone / ".venv").symlink_to(Path(sys.executable).parent.parent, target_is_directory=True)
+    command = next(s for s in steps(next(p for p in WORKFLOWS if p.stem == workflow)) if s.get("name") == step)["run"]
+    env = {
+        **os.environ,
+        "BASE": "HEAD",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+        "ESSAIM_DATE": "2026-11-23",
+    }
+    env["PYTHONPATH"] = str(clone / "src")
+    run = subprocess.run(["bash", "-e", "-c", command], cwd=clone, env=env, capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stderr
+    made = {"Dire ce qui change": "revue.json", "Proposer la mise en forme": "mise-en-forme.patch"}[step]
+    assert (clone / made).is_file()
+    if step == "Dire ce qui change":
+        assert "Aucune fiche ne change." in (tmp_path / "summary.md").read_text(encoding="utf-8")

@@ -38,7 +38,7 @@ def compare(repository: Path, base: str, head: str, today: date) -> tuple[Review
             [path for path in new.irregular if path in paths],
             list(_masked(new, paths)),
         )
-        return replace(review, schemas_illisibles=unreadable), _site_url(before_root)
+        return replace(review, schemas_illisibles=unreadable), site_url(before_root)
 
 
 def _loaded(after: Path, before: Path, today: date) -> tuple[Loading, bool]:
@@ -75,7 +75,8 @@ def _masked(new: Revision, paths: tuple[str, ...]) -> Iterator[str]:
                 yield path
 
 
-def _site_url(root: Path) -> str:
+def site_url(root: Path) -> str:
+    """The address of the published site, as mkdocs.yml of the tree at ``root`` gives it; « / » if it gives none."""
     path = root / "mkdocs.yml"
     found = _SITE.search(path.read_text(encoding="utf-8")) if path.is_file() else None
     return f"{found[1].rstrip('/')}/" if found else "/"
