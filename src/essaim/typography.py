@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 NARROW = "\u202f"
@@ -52,7 +53,8 @@ def date_fr(value: date | str) -> str:
 
 def nombre(value: float) -> str:
     """A number as French writes it, to its last digit: ``1234.5`` as « 1 234,5 »; not for years."""
-    whole, _, decimals = f"{abs(value):.12f}".partition(".")
+    # Through the shortest text that reads back the same: 1234567.89 has no more digits than were written.
+    whole, _, decimals = f"{Decimal(str(abs(value))):f}".partition(".")
     decimals = decimals.rstrip("0")
     grouped = f"{int(whole):,}".replace(",", NARROW) + (f",{decimals}" if decimals else "")
     return f"−{grouped}" if value < 0 and (int(whole) or decimals) else grouped

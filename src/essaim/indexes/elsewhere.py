@@ -18,7 +18,7 @@ from essaim.territories import Nature, Territory, likeness
 WEIGHTS = {"preuve": 4.0, "pret": 2.0, "besoins": 3.0, "ressemblance": 2.0}
 UNFIT = ("non-demontre", "defavorable")
 ROUNDING = 1e-3  # scores are rounded to four decimals
-HOPEFUL = ("favorable", "mitige")  # an effect that is not known makes up for none that is bad
+REDEEMING = "favorable"  # neither a mixed effect nor one that is not known makes up for one that is bad
 STAGES = ("essaimage", "generalisation", "consolidation", "experimentation")
 
 
@@ -65,7 +65,7 @@ def _candidates(atlas: Atlas) -> Sequence[Candidate]:
         for record in atlas.catalogue.initiatives:
             places = [p for p in atlas.by_initiative.get(record.id, ()) if not p.stopped and p.sorte != "projet"]
             proof = atlas.proofs[record.id]
-            unfit = set(proof.effets) & set(UNFIT) and not set(proof.effets) & set(HOPEFUL)
+            unfit = set(proof.effets) & set(UNFIT) and REDEEMING not in proof.effets
             if places and record.data["maturite"] in STAGES and proof.niveau is not None and not unfit:
                 everywhere = WEIGHTS["preuve"] * (proof.niveau or 0) / 5
                 found.append((everywhere + WEIGHTS["pret"] * atlas.readiness[record.id].oui / 6, record, proof, places))
@@ -110,8 +110,10 @@ def _alike(atlas: Atlas, there: Territory, here: Territory) -> tuple[float, str]
         reasons.append((1.0, f"vit déjà outre-mer : {there.nom}"))
     if found.same_nature and found.band_gap == 0:
         reasons.append((0.9, f"vit dans un territoire de taille comparable : {there.nom}"))
-    if here.nature is not Nature.PAYS and found.distance <= 2 and there.code.startswith("FR"):
-        reasons.append((0.8, f"vit tout près : {there.nom}"))
+    for shared in set(there.parents) & set(here.parents):
+        around = atlas.territories[shared]
+        if around.nature is not Nature.PAYS:
+            reasons.append((0.8, f"vit tout près, {around.dans} : {there.nom}"))
     if found.same_nature and found.band_gap == 1:
         reasons.append((0.5, f"vit dans un territoire de taille proche : {there.nom}"))
     return max(reasons)
