@@ -1,7 +1,7 @@
 """Every internal link and anchor of every page must lead somewhere; a dead one fails the build.
 
-Pages are our own output, with every attribute quoted and every text escaped, so links are found by pattern: parsing ten
-thousand pages again would cost more than rendering them.
+Pages are our own output, with every text escaped, so links are found by pattern: parsing ten thousand pages again would
+cost more than rendering them. Only attributes of tags count: a fiche may well quote « src=x » in its text or its title.
 """
 
 import html
@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-_LINK = re.compile(r"""\s(?:href|src|action)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_ID = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s>"']+)"""
+_TAG = re.compile(rf"""<[a-zA-Z][^\s<>/]*((?:\s+[^\s"'<>=/]+(?:={_VALUE})?)+)""")
+_ATTRIBUTE = re.compile(rf"""\s([^\s"'<>=/]+)(?:=({_VALUE}))?""")
+_POINTERS, _TARGETS = frozenset(("href", "src", "action")), frozenset(("id", "name"))
 _SCRIPT = re.compile(r"(<script\b[^>]*>).*?(?=</script>)", re.DOTALL)
 
 
@@ -35,9 +37,17 @@ class DeadLink:
 def links_of(text: str) -> PageLinks:
     """The internal links and the ids of a page's HTML; external addresses are left to scripts/check_links.py."""
     markup = _SCRIPT.sub(r"\1", text)
-    found = dict.fromkeys(html.unescape("".join(groups)) for groups in _LINK.findall(markup))
-    ids = frozenset(html.unescape("".join(groups)) for groups in _ID.findall(markup))
-    return PageLinks(tuple(link for link in found if not urlsplit(link).scheme and not link.startswith("//")), ids)
+    found: dict[str, None] = {}
+    ids = set()
+    for tag in _TAG.finditer(markup):
+        for name, value in _ATTRIBUTE.findall(tag[1]):
+            if name in _POINTERS:
+                found[html.unescape(value.strip("\"'"))] = None
+            elif name in _TARGETS:
+                ids.add(html.unescape(value.strip("\"'")))
+    return PageLinks(
+        tuple(link for link in found if not urlsplit(link).scheme and not link.startswith("//")), frozenset(ids)
+    )
 
 
 def dead_links(pages: Mapping[str, PageLinks], files: Iterable[str]) -> list[DeadLink]:
