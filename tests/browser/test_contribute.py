@@ -37,13 +37,11 @@ def fill_required(page: Page) -> None:
     field(page, "resume").fill("Trop court.")
     field(page, "nature").select_option("innovation-sociale")
     field(page, "maturite").select_option("experimentation")
-    page.get_by_label("Transports, mobilité").check()
+    page.locator('[data-chemin="themes"]').get_by_label("Mobilités").check()
     page.locator('[data-chemin="publics"]').get_by_label("Tous publics").check()
     go(page, "Vos sources")
     field(page, "sources[].titre").fill("Bilan de la première année")
     field(page, "sources[].titre").press("Tab")
-    page.locator('[data-chemin="sources"] summary').first.click()
-    page.locator('[data-chemin="sources"] details.plus summary').first.click()
     go(page, "Le problème et la réponse")
     field(page, "probleme").fill("Sans voiture, on ne quitte guère le plateau : les bus sont rares.")
     field(page, "reponse").fill("La mairie prête des vélos électriques : on essaie, puis on achète.")
@@ -52,7 +50,7 @@ def fill_required(page: Page) -> None:
     field(page, "porteur.type").select_option("association")
     place = field(page, "implantations[].territoire")
     place.fill("Grenoble")
-    page.get_by_role("option", name=re.compile("^Grenoble commune")).click()
+    page.locator(".propositions [role=option]", has_text=re.compile("^Grenoble commune")).click()
     expect(place).to_have_value("38185")
     field(page, "implantations[].role").select_option("origine")
     field(page, "implantations[].statut").select_option("active")
@@ -114,16 +112,11 @@ def test_a_new_fiche_is_refused_then_accepted_and_its_file_passes_and_shows(faul
 
 
 def repository(root: Path, folder: Path) -> Path:
-    """A copy of what a build needs, without the fiches."""
-    for name in ("schemas", "overrides", "hooks", "content/pages"):
+    """A copy of what a build needs."""
+    for name in ("schemas", "overrides", "hooks", "content"):
         shutil.copytree(root / name, folder / name)
     shutil.copy(root / "mkdocs.yml", folder)
     (folder / "data").symlink_to(root / "data", target_is_directory=True)
-    for kind in sorted(path.name for path in (root / "content").iterdir() if path.name != "pages"):
-        if kind == "initiatives":
-            (folder / "content" / kind).mkdir()
-        else:
-            shutil.copytree(root / "content" / kind, folder / "content" / kind)
     return folder
 
 
@@ -251,7 +244,7 @@ def test_the_form_is_filled_with_the_keyboard_alone(page) -> None:
     go(page, "Qui et où")
     field(page, "implantations[].territoire").focus()
     page.keyboard.type("Isère")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".propositions [role=option]").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(field(page, "implantations[].territoire")).to_have_value("FR-38")

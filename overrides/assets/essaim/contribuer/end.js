@@ -1,5 +1,6 @@
 // The last step: the fiche as it will look, its file, and the ways to propose it; and how a file is opened.
 import { plain } from "./near.js";
+import { known } from "./places.js";
 import { preview } from "./preview.js";
 import { copy, download, editAddress, newFileAddress } from "./proposal.js";
 
@@ -52,6 +53,9 @@ export function bindEnd(page, form, open) {
     part("nom-bloc").hidden = Boolean(work.id);
     part("nom").placeholder = id(data);
     part("apercu").replaceChildren(preview(data, form));
+    for (const place of part("apercu").querySelectorAll("[data-code]")) {
+      known(place.dataset.code).then((name) => { if (name) place.textContent = name; }, () => {}); // else the code stays
+    }
     const proposed = work.id ? { address: editAddress(form.forge, work.chemin), carried: false }
       : newFileAddress(form.forge, { kind: form.sorte, name, text, title: String(data.titre ?? name) });
     part("forge").href = proposed.address;

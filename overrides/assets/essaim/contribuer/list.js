@@ -32,6 +32,8 @@ export function list(field, form, world) {
     part.row = element("li", { class: "liste__element" }, element("div", { class: "liste__tete" }, title, ...gestures), part.fold);
     part.name = (rank, size) => {
       title.textContent = `${item.titre ?? titre} ${rank + 1}${part.fold.open === false ? ` : ${inShort(part.read())}` : ""}`;
+      const code = part.read()?.territoire;
+      if (part.fold.open === false && code) world.places.known(code).then((found) => { if (found) title.textContent = title.textContent.replace(code, found); }, () => {});
       gestures.forEach((button, place) => {
         button.lastChild.textContent = ` ${name} ${rank + 1}`;
         button.hidden = (place === 0 && rank === 0) || (place === 1 && rank === size - 1);

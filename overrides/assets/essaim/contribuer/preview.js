@@ -29,7 +29,7 @@ function call(sources, id) {
 
 function claim(sources, item, text) {
   const reserves = (Array.isArray(item.reserves) ? item.reserves : []).map((id) => element("span", { class: "reserve" }, term("reserve", id)));
-  return [text === undefined ? "" : said(text), call(sources, item.source), ...reserves.flatMap((reserve) => [" ", reserve])];
+  return [...(text === undefined ? [] : [" ", said(text)]), call(sources, item.source), ...reserves.flatMap((reserve) => [" ", reserve])];
 }
 
 /** A list of claims, or what says that it is empty. */
@@ -48,8 +48,9 @@ const SECTIONS = {
     tools.grid.objectifs_impacts ? element("p", {}, said(tools.grid.objectifs_impacts)) : null],
   publics: ({ data }) => [element("ul", { class: "pastilles" }, ...(Array.isArray(data.publics) ? data.publics : []).map((id) => element("li", {}, element("span", { class: "pastille" }, term("publics", id)))))],
   lieux: (tools) => [element("ul", { class: "enonces" }, ...list(tools.data.implantations).map((place) => element("li", {},
-    element("strong", {}, [place.territoire, ...(Array.isArray(place.autres_territoires) ? place.autres_territoires : [])].filter(Boolean).join(", ")), ...(place.lieu ? [" ", said(place.lieu)] : []),
-    ` ${term("roles", place.role)}, ${term("statuts", place.statut).toLowerCase()}${place.depuis ? `, depuis ${place.depuis}` : ""}${place.jusqu_a ? `, jusqu’à ${place.jusqu_a}` : ""}`,
+    ...[place.territoire, ...(Array.isArray(place.autres_territoires) ? place.autres_territoires : [])].filter(Boolean)
+      .flatMap((code, rank) => [rank ? ", " : "", element("strong", { "data-code": String(code) }, String(code))]), ...(place.lieu ? [" ", said(place.lieu)] : []),
+    `\u202f: ${term("roles", place.role).toLowerCase()}, ${term("statuts", place.statut).toLowerCase()}${place.depuis ? `, depuis ${place.depuis}` : ""}${place.jusqu_a ? `, jusqu’à ${place.jusqu_a}` : ""}.`,
     ...tools.claim(place, place.adaptations === undefined ? undefined : place.adaptations), ...(place.note ? [" ", said(place.note)] : []))))],
   preuve: (tools) => [claims(tools.data.resultats, tools, (result) => result.indicateur, (result) => element("strong", {}, `${figure(result.valeur)}${result.valeur_max === undefined ? "" : ` à ${figure(result.valeur_max)}`} ${result.unite ?? ""} `)),
     list(tools.data.evaluations).length ? claims(tools.data.evaluations, tools, (one) => one.conclusion, (one) => strong([term("effets", one.effet), term("types_d_evaluation", one.type), one.annee].filter(Boolean).join(", "))) : null,

@@ -40,7 +40,7 @@ export function createSteps(place, nav, end, form, world) {
       else buttons[other].button.removeAttribute("aria-current");
     });
     if (focus) all[rank].title.focus();
-    if (focus) all[rank].panel.closest(".contribuer").scrollIntoView({ block: "start" });
+    if (focus) all[rank].panel.scrollIntoView({ block: "start" });
     listeners.forEach((listener) => listener(all[rank].id));
   }
 
