@@ -13,6 +13,7 @@ EXAMPLES = ROOT / "tests/examples"
 # What the form leaves to validate.py, and why. Faults of writing (a tabulation, an anchor…) are told by the form's own
 # reader, in its own words: libyaml is not in the browser, and what the form writes holds none.
 LEFT = {
+    # Of « famille-en-boucle », the form sees a fiche that comes from itself, not a loop through others.
     "phrase-repetee": "the sentences of every other fiche would have to be downloaded",
     "tableau-des-objectifs": "a rule on the cards of models, which the form does not edit",
     "cle-en-trop": "no schema of initiatives refuses a key by case today",
@@ -81,7 +82,37 @@ def test_a_file_that_the_validator_cannot_read_never_passes_for_sound_in_the_for
     assert bool(found["lectures"] or found["problemes"]) is refused
 
 
+# What the examples of several files show, on the one fiche that the form opens.
+CHANGES = {
+    "forme": ("verifie_le:", 'anciens_ids:\n  - "Jardin d’avant"\nverifie_le:'),
+    "famille-en-boucle": ("limites:", "inspire_de:\n  - exemple\nlimites:"),
+    "reference-inconnue": ("limites:", "inspire_de:\n  - exemple-absent\nlimites:"),
+}
+
+
+@pytest.mark.parametrize("rule", CHANGES)
+def test_form_and_validator_say_the_same_of_what_names_other_fiches(rule, both, tmp_path) -> None:
+    sound = (EXAMPLES / "valid/exemple.md").read_text(encoding="utf-8")
+    example = tmp_path / "ailleurs" / "exemple.md"
+    example.parent.mkdir()
+    example.write_text(sound.replace(*CHANGES[rule], 1), encoding="utf-8")
+    expected, found = both(example)
+    assert rule in {problem["rule"] for problem in found["problemes"]}
+    assert told(found["problemes"]) == spoken(expected)
+
+
+def test_a_fiche_that_repeats_one_of_the_catalogue_is_told_which(node, shared, real) -> None:
+    """On the real catalogue: the form knows its titles, as doublon-probable does."""
+    record = real.records["initiatives"]["repair-cafe"]
+    text = (ROOT / record.path).read_text(encoding="utf-8")
+    asked = {**shared, "texte": text, "id": "repair-cafe-bis", "extension": ".md", "jour": "2026-11-23"}
+    codes = {code: code for _, code in record.texts("implantations", "*", "territoire")}
+    found = node("jugement.mjs", {**asked, "codes": codes, "anciens": {}})
+    (twin,) = [problem for problem in found["problemes"] if problem["rule"] == "doublon-probable"]
+    assert "repair-cafe" in twin["message"]
+    assert twin["severity"] == "warning"
+
+
 def test_every_rule_is_shared_or_left_for_a_stated_reason() -> None:
-    known = {path.parent.name for path in SHARED} | set(LEFT) | WRITING
-    several = {"famille-en-boucle", "doublon-probable", "forme"}  # examples of several files: see test_among_others
-    assert {rule.id for rule in RULES} | set(SCHEMA_RULES) <= known | several
+    known = {path.parent.name for path in SHARED} | set(CHANGES) | {"doublon-probable"} | set(LEFT) | WRITING
+    assert {rule.id for rule in RULES} | set(SCHEMA_RULES) <= known

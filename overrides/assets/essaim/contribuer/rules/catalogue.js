@@ -30,8 +30,8 @@ function remedy(id, extension, form) {
 /** Ids of other fiches that do not exist. */
 export function unknownReference({ data, id, fields, form }) {
   return patterns(fields, ({ genre }) => genre === "fiche").flatMap(([pattern, { sorte }]) => texts(data, ...pattern).flatMap(([path, written]) => {
-    const known = form.fiches[sorte];
-    if (known.some(([other]) => other === written) || (sorte === form.sorte && written === id)) return [];
+    const known = sorte === form.sorte ? [...form.fiches[sorte], [id, String(data.titre ?? id)]] : form.fiches[sorte];
+    if (known.some(([other]) => other === written)) return [];
     const near = form.renommees[sorte][written] ?? nearest(written, known.map(([other, title]) => [other, title]));
     const hint = near ? ["Vouliez-vous dire « {0}", [near]] : ["Écrivez le nom d’un fichier de « content/{0}", [sorte]];
     return [problem("unknown_reference", "reference-inconnue", path, ["{0} ne correspond", [shown(written), sorte]], hint)];
