@@ -20,7 +20,7 @@ LAYERS = [
     {"basemap"},
     {"levels"},
     {"catalogue"},
-    {"rules", "indexes", "report"},
+    {"rules", "indexes", "report", "changes"},
     {"validation"},
     {"canonical"},
     {"formatting", "drafting", "proposal"},

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from essaim.review import Change, ExchangeError, Phrase, Review, Site, from_json, labels, markdown, to_json
+from essaim.changes import Change, Phrase
+from essaim.review import ExchangeError, Review, Site, from_json, labels, markdown, to_json
 from essaim.review.assessment import Finding, Host
 from essaim.review.exchange import MAX_BYTES
 from essaim.review.twins import Twins
@@ -104,3 +105,22 @@ def test_labels_are_few(catalogue) -> None:
     assert (
         len(labels(Review(fiches=(Change("ajoutee", "initiatives", "x", "x", territoires=places),)), catalogue)) == 20
     )
+
+
+def test_the_report_fits_in_a_comment_whatever_the_review_holds() -> None:
+    """Each character at its longest once neutralised, and far too much of everything."""
+    long = "@#:$<" * 700
+    change = Change("retiree", long, long, long, adresse="perdue", phrases=(Phrase("x", long),) * 50)
+    found = (Finding(long, 1, "error", "donnees-personnelles", long),) * 200
+    hostile = Review(
+        fiches=(change,) * 100,
+        autres=(long,) * 200,
+        liens=(long,) * 200,
+        masques=(long,) * 200,
+        hotes=(Host(long, long),) * 200,
+        problemes=found,
+        doublons=(Twins(long, long, long, ((long, long, long),) * 9),) * 50,
+        nouveaux_territoires=(long,) * 200,
+        erreurs=9_999_999,
+    )
+    assert len(markdown(hostile, Site("https://essaim.example/"))) <= 60_000

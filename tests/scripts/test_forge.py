@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from essaim.review import Change, Phrase, Review, to_json
+from essaim.changes import Change, Phrase
+from essaim.review import Review, to_json
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BOT = {"login": "github-actions[bot]"}

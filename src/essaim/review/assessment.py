@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from essaim.catalogue import Loading
+from essaim.changes import Change, changes
+from essaim.changes.words import Words
 from essaim.exports.identifiers import Identifiers
 from essaim.problem import Problem, Severity
 from essaim.records import Record
-from essaim.review.changes import Change, changes
 from essaim.review.twins import Twins, twins
-from essaim.review.words import Words
 from essaim.validation import all_problems
 
 _PERSONAL = "donnees-personnelles"

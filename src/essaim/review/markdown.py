@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from essaim.changes import Change
 from essaim.kinds import KINDS
 from essaim.review.assessment import Finding, Review
-from essaim.review.changes import Change
 from essaim.review.neutral import code, plain
 from essaim.review.twins import Twins
 from essaim.typography import french, pluriel

@@ -9,7 +9,7 @@ one cannot see are spelled out, so that the report never shows another text than
 import re
 import unicodedata
 
-from essaim.review.words import one_line
+from essaim.changes.words import one_line
 
 LIMIT = 600  # characters of one contributed text in a report
 _BREAK = "&#8203;"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from essaim.catalogue import Catalogue
+from essaim.changes import places_of
+from essaim.changes.words import Words, clipped
 from essaim.records import Record
-from essaim.review.changes import places_of
-from essaim.review.words import Words, clipped
 from essaim.rules.likely_duplicate import pairs
 
 _TEXTS = (("resume", "résumé"), ("reponse", "réponse"))

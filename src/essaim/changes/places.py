@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from essaim.review.words import Words, enumerated, lowered, typeset
+from essaim.changes.words import Words, enumerated, lowered, typeset
 
 _PLACE = ("implantations", 0)
 Block = Mapping[str, object]

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from essaim.catalogue import Catalogue
+from essaim.changes.fields import Phrase, field_phrases
+from essaim.changes.standing import level_phrases
+from essaim.changes.words import Words, typeset
 from essaim.records import Record
-from essaim.review.fields import Phrase, field_phrases
-from essaim.review.standing import level_phrases
-from essaim.review.words import Words, typeset
-
-__all__ = ["Change", "Phrase", "changes", "places_of"]
 
 _ALIKE = 0.5  # share of text in common from which a fiche gone and a fiche come are one, renamed
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from essaim.changes.places import place_sentences
+from essaim.changes.words import Words, clipped, identity_key, quoted, typeset
 from essaim.problem import DataPath
 from essaim.records import Record
-from essaim.review.places import place_sentences
-from essaim.review.words import Words, clipped, identity_key, quoted, typeset
 from essaim.typography import pluriel
 
 _LONG = 60  # characters: beyond, only the part of a text that changed is quoted

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from essaim.changes.fields import Phrase
+from essaim.changes.words import enumerated, lowered, typeset
 from essaim.levels import completude, cout, fraicheur, groupe, pret, preuve
 from essaim.levels.pret import answers
 from essaim.records import Record
-from essaim.review.fields import Phrase
-from essaim.review.words import enumerated, lowered, typeset
 from essaim.typography import pluriel
 
 _BANDS = ("100 €", "500 €", "2 000 €", "10 000 €")
