@@ -10,7 +10,7 @@ from essaim.territories import Nature, Territory
 from essaim.typography import pluriel
 from essaim.views.scope import Scope
 
-RADIUS = {"origine": 6.0, "reprise": 4.0, "projet": 4.0}
+RADIUS = {"origine": 5.2, "reprise": 4.0, "projet": 4.0}
 SORTES = {"origine": "née ici", "reprise": "reprise ici", "projet": "en projet ici"}
 
 
@@ -156,7 +156,7 @@ def _swarm(rank: int) -> Point:
     side, along = divmod(step, ring)
     (x1, y1), (x2, y2) = corners[side], corners[(side + 1) % 6]
     part = along / ring
-    size = 9.5 * ring
+    size = 10.0 * ring
     return (size * (x1 + (x2 - x1) * part), size * (y1 + (y2 - y1) * part))
 
 
