@@ -13,8 +13,8 @@ _PLACES = frozenset({"territoire", "territoires", "autres_territoires"})
 _YEARS = frozenset({"annee", "depuis", "jusqu_a"})
 _BREAKS = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 _IDENTITY = (
-    "id", "territoire", "objectif", "modele", "dispositif", "moyen", "sous_type", "titre", "nom", "indicateur",
-    "organisation", "etape", "texte", "quoi", "initiative", "url", "type",
+    "id", "indicateur", "objectif", "modele", "dispositif", "moyen", "sous_type", "titre", "nom", "organisation",
+    "etape", "texte", "quoi", "initiative", "url", "type", "source", "territoire",
 )  # fmt: skip
 SHORT = 90  # characters: what a sentence quotes of a text
 
@@ -55,7 +55,12 @@ class Words:
         return "rien"
 
     def named(self, kind: str, path: DataPath, item: Mapping[str, object]) -> str:
-        """What a block is called: its first value that tells it from its neighbours."""
+        """What a block is called: its amount, else its first value that tells it from its neighbours."""
+        if isinstance(item.get("montant"), int | float):
+            told = (
+                self.value(kind, (*path, name), item[name]) for name in ("montant", "unite", "annee") if name in item
+            )
+            return ", ".join(told)
         key = identity_key(item)
         return self.value(kind, (*path, key), item[key]) if key else "un bloc vide"
 
