@@ -20,6 +20,7 @@ from essaim.exports import Dates
 from essaim.exports.history import ARGUMENTS, dates_of
 from essaim.rendering import typeset
 from essaim.site.build import Build, BuildError, Place
+from essaim.site.lock import BusyError, release, take
 from essaim.views.scope import Forge
 
 log = get_plugin_logger("essaim")
@@ -30,16 +31,22 @@ UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.p
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the catalogue before anything is written, and send MkDocs's own output to a private folder."""
     root = Path(config.config_file_path or ".").resolve().parent
+    site = Path(config.site_dir).resolve()
+    try:
+        take(lock := site.with_name(f".{site.name}-verrou"))
+    except BusyError as busy:
+        raise Abort(f"une autre construction écrit dans {site.name}/ : attendez qu’elle finisse") from busy
     serving = "localhost" in (config.site_url or "") or "127.0.0.1" in (config.site_url or "")
     forge = Forge(config.extra["depot"], config.extra["branche"], config.extra["forge_nouveau"])
-    place = Place(Path(config.site_dir).resolve(), config.site_url or "", forge, history(root))
+    place = Place(site, config.site_url or "", forge, history(root))
     build = Build.prepare(root, place, build_date(root), tolerant=serving)
     for line in build.report:
         log.error(line) if build.failed else log.info(line)
     if build.failed:
+        release(lock)
         raise Abort("le contenu a des erreurs : rien n’a été écrit")
     config.site_dir = str(build.setting.built)
-    config.extra["essaim"] = build
+    config.extra.update(essaim=build, verrou=lock)
     return config
 
 
@@ -68,6 +75,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         for line in fault.lines:
             log.error(line)
         raise Abort("le site n’est pas entier : l’ancien manifeste est gardé") from fault
+    finally:
+        release(config.extra["verrou"])
     log.info(summary)
 
 

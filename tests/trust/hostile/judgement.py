@@ -1,0 +1,122 @@
+"""What the promises say of a verdict, and the figures of a whole run."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from essaim.reading import read_text
+from hostile.cases import Case, Fate
+from hostile.court import Verdict
+
+SECONDS, MEGABYTES = 2, 300
+LINES_RIGHT = 0.95
+REMEDIES = ("message", "hint", "rule")
+OURS = ("::error file=", "::warning file=")  # the commands that the report for GitHub is made of
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A case beside the verdict on it."""
+
+    case: Case
+    verdict: Verdict
+
+    @cached_property
+    def told(self) -> list[dict[str, object]]:
+        """The errors that the command told, as the JSON report gives them."""
+        problems = json.loads(self.verdict.reports["json"]) if self.verdict.code in (0, 1) else []
+        return [problem for problem in problems if problem["severity"] == "error"]
+
+    @property
+    def label(self) -> str:
+        """What a failing test shows, so that the case can be found and tried again."""
+        return f"{self.case.family} / {self.case.name!r} / {self.case.path!r}"
+
+    def crashed(self) -> bool:
+        """Whether the command died, was killed, or wrote anything else than its report."""
+        return self.verdict.code not in (0, 1) or bool(self.verdict.errors)
+
+    def wrong_fate(self) -> bool:
+        """Whether what had to be refused passed, or the other way round."""
+        if self.case.fate is Fate.UNKNOWN:
+            return False
+        return (self.verdict.code == 1) != (self.case.fate is Fate.REFUSED)
+
+    def wrong_line(self) -> bool:
+        """Whether no error stands within one line of the fault."""
+        wanted = self.case.line
+        return wanted is not None and all(abs(int(str(each["line"])) - wanted) > 1 for each in self.told)
+
+    def wrong_rule(self) -> bool:
+        """Whether the fault was told under another name only."""
+        return self.case.rule is not None and self.case.rule not in {problem["rule"] for problem in self.told}
+
+    def poor_message(self) -> bool:
+        """Whether a refusal lacks a file, a line, what was found, or a remedy; or there are more than twenty."""
+        files = {str(problem["file"]) for problem in self.told}
+        complete = all(problem[key] for problem in self.told for key in REMEDIES)
+        placed = all(int(str(problem["line"])) >= 1 for problem in self.told)
+        counted = all(sum(problem["file"] == file for problem in self.told) <= 20 for file in files)
+        return not (complete and placed and counted and bool(self.told) == (self.verdict.code == 1))
+
+    def changed(self) -> bool:
+        """Whether what was accepted is read otherwise than it was written."""
+        if not self.case.data:
+            return False
+        document = read_text(self.case.content, PurePosixPath(self.case.path)).document
+        return document is None or any(document.data.get(key) != value for key, value in self.case.data.items())
+
+    def commands(self) -> list[str]:
+        """The lines by which the report would command a terminal or a runner."""
+        lines = [line for report in self.verdict.reports.values() for line in report.splitlines()]
+        spoken = [line for line in lines if line.lstrip().startswith(("::", "##[")) and not line.startswith(OURS)]
+        return spoken + [line for line in lines if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in line)]
+
+    def costly(self) -> bool:
+        """Whether it took more time or memory than promised."""
+        return self.verdict.seconds >= SECONDS or self.verdict.megabytes >= MEGABYTES
+
+
+@dataclass
+class Figures:
+    """The figures of every case judged in a session, as they are printed at its end."""
+
+    judged: list[Judged] = field(default_factory=list)
+
+    def add(self, cases: Sequence[Case], verdicts: Sequence[Verdict]) -> list[Judged]:
+        """Keeps a run, and gives it back case by case."""
+        run = [Judged(case, verdict) for case, verdict in zip(cases, verdicts, strict=True)]
+        self.judged += run
+        return run
+
+    def lines(self) -> list[str]:
+        """The report, in French."""
+        cases = [each for each in self.judged if each.case.fate is not Fate.UNKNOWN]
+        fates = Counter(each.case.fate for each in cases if not each.wrong_fate())
+        placed = [each for each in cases if each.case.line is not None]
+        wrong = sum(each.wrong_line() for each in placed)
+        slowest = max(self.judged, key=lambda each: each.verdict.seconds)
+        largest = max(self.judged, key=lambda each: each.verdict.megabytes)
+        families = Counter(each.case.family for each in cases)
+        return [
+            f"{len(cases)} cas de {len(families)} familles, {len(self.judged) - len(cases)} mutations au hasard",
+            f"refusés : {fates[Fate.REFUSED]} ; neutralisés : {fates[Fate.NEUTRALISED]} ; "
+            f"acceptés tels quels : {fates[Fate.ACCEPTED]} ; jugés à tort : {sum(e.wrong_fate() for e in cases)}",
+            f"plantages : {sum(each.crashed() for each in self.judged)} ; "
+            f"lignes fausses : {wrong} sur {len(placed)} ({share(wrong, len(placed))} de justes)",
+            f"le plus lent : {slowest.verdict.seconds:.2f} s ({slowest.label}) ; "
+            f"le plus gros : {largest.verdict.megabytes:.0f} Mo ({largest.label})",
+        ]
+
+
+def share(wrong: int, whole: int) -> str:
+    """The share of what is right, in French."""
+    return f"{100 * (1 - wrong / whole):.1f} %".replace(".", ",") if whole else "sans objet"
+
+
+def labels(judged: Iterable[Judged]) -> list[str]:
+    """The names of cases, for a failing test to show."""
+    return [each.label for each in judged]

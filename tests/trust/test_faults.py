@@ -1,0 +1,195 @@
+"""Kills, full disks, unreadable files, two runs at once, two merges: files stay whole and the message is clear."""
+
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SEED = 20150427
+KILLS = 12
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ESSAIM_DATE": "2026-11-23", "PYTHONUTF8": "1"}
+
+
+def start(command: list[str], folder: Path, **options: object) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, *command], cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        encoding="utf-8", **options,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def home(root, tmp_path) -> Path:
+    """A copy of the repository, small enough to be written in again and again."""
+    for name in ("hooks", "overrides", "schemas", "data", "scripts"):
+        (tmp_path / name).symlink_to(root / name, target_is_directory=True)
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    shutil.copytree(root / "content", tmp_path / "content")
+    return tmp_path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def untidy(folder: Path) -> None:
+    """Makes every fiche one that format.py rewrites: a blank line at the end of the file."""
+    for path in sorted(folder.glob("content/*/*")):
+        if path.suffix in (".md", ".yml") and path.parent.name != "pages":
+            path.write_bytes(path.read_bytes() + b"\n\n")
+
+
+def test_format_killed_at_any_moment_leaves_each_file_old_or_new(root, home, told) -> None:
+    untidy(home)
+    old = files(home / "content")
+    command = [str(root / "scripts/format.py"), "--root", str(home)]
+    began = time.monotonic()
+    assert start(command, home).wait() in (0, 1)
+    whole, new = time.monotonic() - began, files(home / "content")
+    assert new != old
+    chance, halves = random.Random(SEED), 0
+    for _ in range(KILLS):
+        for name, content in old.items():
+            (home / "content" / name).write_bytes(content)
+        run = start(command, home)
+        time.sleep(chance.uniform(0, whole))  # the moment of the kill, not a wait for something
+        run.send_signal(chance.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT)))
+        run.communicate()
+        now = files(home / "content")
+        halves += sum(now[name] not in (old[name], new[name]) for name in old)
+        for name in set(now) - set(old):  # kill -9 leaves no time to clean up: never under the name of a fiche
+            assert Path(name).name.startswith(".essaim-"), name
+            (home / "content" / name).unlink()
+    told(f"format.py tué {KILLS} fois au hasard : {halves} fichier à moitié écrit")
+    assert halves == 0
+
+
+def test_a_build_killed_at_any_moment_leaves_whole_pages_and_the_next_one_mends_all(home, told) -> None:
+    command = ["-m", "mkdocs", "build", "--strict"]
+    began = time.monotonic()
+    said, _ = (run := start(command, home)).communicate()
+    assert run.returncode == 0, said
+    whole, old = time.monotonic() - began, files(home / "site")
+    page = next(home.glob("content/initiatives/*.md"))
+    page.write_text(page.read_text(encoding="utf-8").replace("titre: ", "titre: Nouveau ", 1), encoding="utf-8")
+    chance, kills = random.Random(SEED), 4
+    seen = []
+    for _ in range(kills):
+        run = start(command, home)
+        time.sleep(chance.uniform(0, whole))
+        run.kill()
+        run.communicate()
+        seen.append(files(home / "site"))
+    said, _ = (run := start(command, home)).communicate()
+    assert run.returncode == 0, said
+    new = files(home / "site")
+    for now in seen:
+        half = [name for name in old if name in new and now.get(name) not in (old[name], new[name])]
+        assert half == []
+    assert [name for name in new if Path(name).name.startswith(".essaim-")] == []
+    told(f"construction tuée {kills} fois au hasard : aucune page à moitié écrite, la suivante répare tout")
+
+
+def test_two_builds_at_once_do_not_mix(home) -> None:
+    command = ["-m", "mkdocs", "build", "--strict"]
+    first, second = start(command, home), start(command, home)
+    said = [run.communicate()[0] for run in (first, second)]
+    codes = [run.returncode for run in (first, second)]
+    assert sorted(codes) == [0, 1], said
+    assert "une autre construction écrit dans site/" in said[codes.index(1)]
+    assert "Traceback" not in "".join(said)
+
+
+def test_a_full_disk_is_said_and_leaves_the_files_as_they_were(root, home) -> None:
+    """The limit on the size of files stands for a disk that is full: the system answers the same way to a write."""
+    untidy(home)
+    old = files(home / "content")
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    run = start([str(root / "scripts/format.py"), "--root", str(home)], home, preexec_fn=full)
+    said, _ = run.communicate()
+    assert run.returncode in (1, 2), said
+    assert "Traceback" not in said
+    assert "écri" in said
+    assert files(home / "content") == old
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=essai", "-c", "user.email=essai@exemple.fr", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def check(root: Path, folder: Path) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(root / "scripts/validate.py"), "--root", str(folder)]
+    return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, encoding="utf-8")
+
+
+@pytest.fixture
+def project(root, tmp_path) -> tuple[Path, str]:
+    """A git repository with real schemas and no fiche yet; and a fiche to put in it."""
+    shutil.copytree(root / "schemas", tmp_path / "schemas")
+    (tmp_path / "data").symlink_to(root / "data", target_is_directory=True)
+    (tmp_path / "content/initiatives").mkdir(parents=True)
+    (tmp_path / "content/initiatives/.gitkeep").touch()
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "schemas", "content")
+    git(tmp_path, "commit", "--quiet", "-m", "base")
+    return tmp_path, (root / "tests/examples/valid/exemple.md").read_text(encoding="utf-8")
+
+
+def merge_two(folder: Path, root: Path, first: Callable[[], None], second: Callable[[], None]) -> None:
+    """Makes two branches, each good by itself, and merges them without a conflict."""
+    for name, change in (("une", first), ("autre", second)):
+        git(folder, "checkout", "--quiet", "-b", name, "main")
+        change()
+        git(folder, "add", "schemas", "content")
+        git(folder, "commit", "--quiet", "-m", name)
+        assert check(root, folder).returncode == 0, check(root, folder).stdout
+    git(folder, "checkout", "--quiet", "main")
+    for name in ("une", "autre"):
+        git(folder, "merge", "--quiet", "--no-ff", "-m", name, name)
+
+
+def test_one_id_from_two_branches_is_caught_on_main(root, project) -> None:
+    folder, text = project
+    yml = text.removeprefix("---\n").replace("\n---\n\nUne histoire courte, pour l’exemple.", "")
+    places = [folder / f"content/initiatives/jardin{form}" for form in (".md", ".yml")]
+    merge_two(
+        folder, root, lambda: (places[0].write_text(text, encoding="utf-8"), None)[1],
+        lambda: (places[1].write_text(yml, encoding="utf-8"), None)[1],
+    )  # fmt: skip
+    run = check(root, folder)
+    assert run.returncode == 1
+    assert "identifiant-en-double" in run.stdout
+
+
+def test_a_term_removed_while_another_branch_uses_it_is_caught_on_main(root, project) -> None:
+    folder, text = project
+    schema = folder / "schemas/commun.schema.json"
+
+    def remove() -> None:
+        schema.write_text(
+            schema.read_text(encoding="utf-8").replace('"const": "lien-social"', '"const": "liens"'), "utf-8"
+        )
+
+    def use() -> None:
+        (folder / "content/initiatives/jardin.md").write_text(text, encoding="utf-8")
+
+    merge_two(folder, root, remove, use)
+    run = check(root, folder)
+    assert run.returncode == 1
+    assert "valeur-inconnue" in run.stdout
