@@ -48,6 +48,8 @@ def pages(root: Path):
     renderer, shell = Renderer(root / "overrides" / "views"), Shell.of(SHELL)
     found = {}
     for page in plan(catalogue, Forge("https://forge.invalid/depot", "main"), Maps(france(root), world(root))):
+        # The key of a page is made from this text: an address in memory would change it at every build.
+        assert " object at 0x" not in repr(page), page.address
         if "alert(1)" in repr(page):
             html = stamp(page, shell, renderer, "https://essaim.invalid/")
             found[page.address] = (html, html5lib.parse(html, namespaceHTMLElements=False))

@@ -26,6 +26,10 @@ class Vocabulary:
         self.description = description
         self._terms = {term.id: term for term in terms}
 
+    def __repr__(self) -> str:
+        """All that it holds: a page's key is made from its view, and must change with these words, not with memory."""
+        return f"Vocabulary({self.name!r}, {self.titre_liste!r}, {self.description!r}, {tuple(self)!r})"
+
     def __iter__(self) -> Iterator[Term]:
         return iter(self._terms.values())
 
