@@ -1,5 +1,6 @@
 // The page « contribuer »: opens a fiche or a draft, checks it at each gesture once it was asked to, and proposes it.
 import { query, readJson } from "../instruments/fiche.js";
+import { element } from "../search/elements.js";
 import { forgetDraft, keepDraft, readDraft } from "./draft.js";
 import { judge } from "./judge.js";
 import { plain } from "./near.js";
@@ -110,7 +111,9 @@ function takeUp() {
   added.row.querySelector("input").focus();
 }
 
+/** Erase the draft; what was typed can be had back until the page is left. */
 function restart() {
+  const [data, opened] = [steps.read(), work];
   window.clearTimeout(waiting);
   forgetDraft(draftName());
   if (work.original && work.id) open(work.texte, work);
@@ -120,7 +123,14 @@ function restart() {
   }
   checked = false;
   check();
-  part("brouillon").textContent = "Brouillon effacé.";
+  const undo = element("button", { type: "button", class: "bouton" }, "Rétablir");
+  undo.addEventListener("click", () => {
+    work = opened;
+    steps.write(data);
+    steps.each((inner) => inner.refresh());
+    changed();
+  });
+  part("brouillon").replaceChildren("Brouillon effacé. ", undo);
   steps.show("essentiel");
 }
 
