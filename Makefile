@@ -13,7 +13,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
-.PHONY: site serve test check advisories lock clean
+.PHONY: site serve test check fuzz advisories lock clean
 
 ## What readers and contributors run ###################################################################################
 
@@ -29,6 +29,11 @@ serve: $(SITE_STAMP)
 
 test: $(DEV_STAMP) $(NODE_STAMP)
 	@$(BIN)/python -m pytest $(ARGS)
+
+# Every variant of every fiche and 100 000 mutations by chance (docs/trust.md); an hour and more. `make fuzz ARGS="--graine 7"`
+# takes other chances.
+fuzz: $(DEV_STAMP)
+	@$(BIN)/python tests/trust/fuzz.py $(ARGS)
 
 check: $(DEV_STAMP) $(NODE_STAMP)
 	$(BIN)/ruff check .

@@ -75,6 +75,9 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         for line in fault.lines:
             log.error(line)
         raise Abort("le site n’est pas entier : l’ancien manifeste est gardé") from fault
+    except OSError as fault:
+        where = Path(fault.filename or "").name
+        raise Abort(f"le système refuse l’écriture de {where} (disque plein, ou droits) : relancez ensuite") from fault
     finally:
         release(config.extra["verrou"])
     log.info(summary)

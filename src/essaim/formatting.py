@@ -10,6 +10,9 @@ from essaim.schema import Schemas
 from essaim.typography import french, pluriel
 from essaim.validation import Scope
 
+UNREADABLE = "le système n’a pas pu lire le fichier : vérifiez ses droits"
+UNWRITABLE = "le système refuse l’écriture (disque plein, ou droits) : le fichier est laissé tel quel"
+
 
 @dataclass(frozen=True, slots=True)
 class FormatReport:
@@ -31,14 +34,20 @@ def reformat(root: Path, schemas: Schemas, scope: Scope, *, write: bool) -> Form
             before = file.read_bytes()
             after = canonical(schemas, path, before)
         except (OSError, CanonicalError) as fault:
-            lines.append(french(f"{path} : {fault}"))
+            lines.append(french(f"{path} : {fault if isinstance(fault, CanonicalError) else UNREADABLE}"))
             faulty += 1
             continue
-        if after != before:
-            changed += 1
-            lines.append(french(f"{path} : {'mis' if write else 'à mettre'} en forme"))
+        if after == before:
+            continue
+        try:
             if write:
                 write_atomically(file, after)
+        except OSError:
+            lines.append(french(f"{path} : {UNWRITABLE}"))
+            faulty += 1
+            continue
+        changed += 1
+        lines.append(french(f"{path} : {'mis' if write else 'à mettre'} en forme"))
     state = "mis en forme" if write else "à mettre en forme"
     lines.append(french(f"{pluriel(seen, 'fichier')}, {changed} {state}, {faulty} en faute"))
     return FormatReport("".join(f"{line}\n" for line in lines), bool(faulty or (changed and not write)))

@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Prints the figures of issue 8, points 1 to 4."""
     figures = config.stash[FIGURES]
-    lines = [*(figures.lines() if figures.judged else ()), *config.stash[LINES]]
+    lines = [*(figures.lines() if figures.cases or figures.chances else ()), *config.stash[LINES]]
     if lines:
         terminalreporter.section("confiance")
         for line in lines:

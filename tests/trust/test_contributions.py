@@ -9,7 +9,7 @@ from hostile.mutations import mutations
 from hostile.signs import as_it_is
 from hostile.variants import sampled, variants
 
-SHARE = 90  # of the variants of every fiche, one in so many of three families: the whole is tried by `make fuzz`
+SHARE = 180  # of the variants of every fiche, one in so many of three families: the whole is tried by `make fuzz`
 MUTATIONS = 2_000
 
 
@@ -25,7 +25,8 @@ def test_the_table_of_threats_is_covered(judged) -> None:
     assert len(judged) >= 600
     assert {
         "YAML", "encodage", "caractères cachés", "structure", "types", "dates", "bombes", "imbrication",
-        "noms et chemins", "liens", "scripts", "évasions", "Markdown lent", "clés réservées", "textes actifs", "données personnelles",
+        "noms et chemins", "liens", "scripts", "évasions", "Markdown lent", "clés réservées", "textes actifs",
+        "données personnelles",
         "texte honnête",
     } == set(families)  # fmt: skip
     assert {each.case.fate for each in judged} == {Fate.REFUSED, Fate.NEUTRALISED, Fate.ACCEPTED}

@@ -1,6 +1,6 @@
 """The court: each case is judged by the real command, in a process of its own that may neither grow nor last.
 
-Starting Python for each case would cost a second; so one process loads the command once and forks a child for each case.
+Starting Python for each case would cost a second; so one process loads the command once and forks a child a case.
 What does not depend on the case (schemas, territories) is read before the fork; all the rest is the command itself. The
 child then does to the file what the site and format.py would, since a file may be a bomb for them only.
 """

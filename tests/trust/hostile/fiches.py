@@ -1,4 +1,4 @@
-"""A fiche as data that can be written again, whole or with any one value replaced by raw YAML: where hostile cases start.
+"""A fiche as data that can be written again, whole or with any value replaced by raw YAML: where hostile cases start.
 
 Cases are made from data and not by searching a text, so that each knows the very line of its fault.
 """

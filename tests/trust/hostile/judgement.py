@@ -82,33 +82,50 @@ class Judged:
 
 @dataclass
 class Figures:
-    """The figures of every case judged in a session, as they are printed at its end."""
+    """The figures of every case judged in a session, as they are printed at its end; the cases are not kept."""
 
-    judged: list[Judged] = field(default_factory=list)
+    cases: int = 0
+    chances: int = 0
+    crashes: int = 0
+    misjudged: int = 0
+    placed: int = 0
+    misplaced: int = 0
+    fates: Counter[Fate] = field(default_factory=Counter)
+    families: set[str] = field(default_factory=set)
+    slowest: tuple[float, str] = (0.0, "")
+    largest: tuple[float, str] = (0.0, "")
 
     def add(self, cases: Sequence[Case], verdicts: Sequence[Verdict]) -> list[Judged]:
-        """Keeps a run, and gives it back case by case."""
+        """Counts a run, and gives it back case by case."""
         run = [Judged(case, verdict) for case, verdict in zip(cases, verdicts, strict=True)]
-        self.judged += run
+        for each in run:
+            self._count(each)
         return run
+
+    def _count(self, each: Judged) -> None:
+        self.crashes += each.crashed()
+        self.slowest = max(self.slowest, (each.verdict.seconds, each.label))
+        self.largest = max(self.largest, (each.verdict.megabytes, each.label))
+        if each.case.fate is Fate.UNKNOWN:
+            self.chances += 1
+            return
+        self.cases += 1
+        self.families.add(each.case.family)
+        self.misjudged += each.wrong_fate()
+        self.fates[each.case.fate] += not each.wrong_fate()
+        self.placed += each.case.line is not None
+        self.misplaced += each.wrong_line()
 
     def lines(self) -> list[str]:
         """The report, in French."""
-        cases = [each for each in self.judged if each.case.fate is not Fate.UNKNOWN]
-        fates = Counter(each.case.fate for each in cases if not each.wrong_fate())
-        placed = [each for each in cases if each.case.line is not None]
-        wrong = sum(each.wrong_line() for each in placed)
-        slowest = max(self.judged, key=lambda each: each.verdict.seconds)
-        largest = max(self.judged, key=lambda each: each.verdict.megabytes)
-        families = Counter(each.case.family for each in cases)
         return [
-            f"{len(cases)} cas de {len(families)} familles, {len(self.judged) - len(cases)} mutations au hasard",
-            f"refusés : {fates[Fate.REFUSED]} ; neutralisés : {fates[Fate.NEUTRALISED]} ; "
-            f"acceptés tels quels : {fates[Fate.ACCEPTED]} ; jugés à tort : {sum(e.wrong_fate() for e in cases)}",
-            f"plantages : {sum(each.crashed() for each in self.judged)} ; "
-            f"lignes fausses : {wrong} sur {len(placed)} ({share(wrong, len(placed))} de justes)",
-            f"le plus lent : {slowest.verdict.seconds:.2f} s ({slowest.label}) ; "
-            f"le plus gros : {largest.verdict.megabytes:.0f} Mo ({largest.label})",
+            f"{self.cases} cas de {len(self.families)} familles, {self.chances} mutations au hasard",
+            f"refusés : {self.fates[Fate.REFUSED]} ; neutralisés : {self.fates[Fate.NEUTRALISED]} ; "
+            f"acceptés tels quels : {self.fates[Fate.ACCEPTED]} ; jugés à tort : {self.misjudged}",
+            f"plantages : {self.crashes} ; lignes fausses : {self.misplaced} sur {self.placed} "
+            f"({share(self.misplaced, self.placed)} de justes)",
+            f"le plus lent : {self.slowest[0]:.2f} s ({self.slowest[1]}) ; "
+            f"le plus gros : {self.largest[0]:.0f} Mo ({self.largest[1]})",
         ]
 
 
