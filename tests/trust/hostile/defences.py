@@ -32,7 +32,7 @@ from hostile.variants import variants
 CASES = 8  # designated for each defence, at most
 READER = (
     "cle-en-double", "alias-interdit", "fusion-interdite", "etiquette-interdite", "caractere-invisible",
-    "html-interdit", "conflit-de-fusion", "nombre-ambigu", "encodage", "cle-non-textuelle", "plusieurs-documents", 
+    "html-interdit", "conflit-de-fusion", "nombre-ambigu", "encodage", "cle-non-textuelle", "plusieurs-documents",
     "directive-interdite",
     "recit-trop-long", "entete-absente", "recit-en-tete",
 )  # fmt: skip
