@@ -21,7 +21,20 @@ BYTES = (
 )
 DIGESTS = Path(__file__).resolve().parent.parent / "tests/substance/suites-des-faits.bin"
 # What is the same wherever it is quoted: titles, names, addresses.
-QUOTED = {"titre", "page", "lieu", "auteur", "auteur_editeur", "nom", "porteur", "url", "site", "contact", "distinctions", "source"}
+QUOTED = {
+    "titre",
+    "page",
+    "lieu",
+    "auteur",
+    "auteur_editeur",
+    "nom",
+    "porteur",
+    "url",
+    "site",
+    "contact",
+    "distinctions",
+    "source",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

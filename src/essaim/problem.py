@@ -54,14 +54,14 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-def shown(value: object, limit: int = 80) -> str:
+def shown(value: object, limit: int = 80, *, spaces: bool = False) -> str:
     """A value from content as a message quotes it: between « », on one line, cut at ``limit`` characters.
 
     Characters that a terminal or a runner would obey (control characters) are written as escapes; no-break spaces
-    are honest French and stay.
+    are honest French and stay, unless ``spaces`` are what the message is about.
     """
     text = value if isinstance(value, str) else repr(value)
-    text = "".join(c if c.isprintable() or c in SPACES else _escaped(c) for c in text)
+    text = "".join(c if c.isprintable() or (c in SPACES and not spaces) else _escaped(c) for c in text)
     if len(text) > limit:
         text = text[: limit - 1] + "…"
     return f"«\u202f{text}\u202f»"

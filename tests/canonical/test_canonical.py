@@ -72,7 +72,7 @@ def test_a_yml_file_gains_the_line_that_gives_editors_their_completion(schemas: 
 
 
 def test_a_file_that_cannot_be_read_is_refused(schemas: Schemas) -> None:
-    with pytest.raises(CanonicalError, match="validate.py"):
+    with pytest.raises(CanonicalError, match=r"validate\.py"):
         canonical(schemas, PATH, b"---\ntitre: [\n---\n")
 
 

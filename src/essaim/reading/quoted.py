@@ -43,7 +43,8 @@ class TextCheck:
             self._faults.add(
                 "caractere-invisible",
                 self._place(event),
-                f"La clé {shown(text)} contient une espace insécable ou spéciale, ou en commence ou finit par une.",
+                f"La clé {shown(text, spaces=True)} contient une espace insécable ou spéciale, "
+                "ou en commence ou finit par une.",
                 "Effacez l’espace qui entoure le nom de la clé, et retapez au besoin les deux-points.",
             )
         return text

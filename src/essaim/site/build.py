@@ -82,6 +82,7 @@ class Build:
             views=root / "overrides" / "views",
             manifest=place.site.with_name(f".{place.site.name}-manifest.json"),
             site_url=place.url if place.url.endswith("/") else f"{place.url}/",
+            live=tolerant,
         )
         build = cls(setting, catalogue, (), files, tuple(_line(p) for p in errors), failed)
         if not failed:

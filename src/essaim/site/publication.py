@@ -27,13 +27,17 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a site is published: ``built`` is MkDocs's private output, ``site`` the folder to bring up to date."""
+    """Where a site is published: ``built`` is MkDocs's private output, ``site`` the folder to bring up to date.
+
+    ``live``: served while it is being written, on this machine.
+    """
 
     built: Path
     site: Path
     views: Path
     manifest: Path
     site_url: str
+    live: bool = False
 
 
 @dataclass(slots=True)
@@ -62,7 +66,7 @@ def publish(setting: Setting, pages: Iterable[Page], extra: Mapping[str, bytes])
     before, after = Manifest.load(setting.manifest), Manifest()
     done = Publication()
     kept: set[str] = set()
-    for name, content in {**_built(setting.built), **extra}.items():
+    for name, content in {**_built(setting), **extra}.items():
         write_if_changed(setting.site / name, content)
         kept.add(name)
         if name.endswith(".html"):
@@ -80,15 +84,16 @@ def publish(setting: Setting, pages: Iterable[Page], extra: Mapping[str, bytes])
     return done
 
 
-def _built(folder: Path) -> dict[str, bytes]:
+def _built(setting: Setting) -> dict[str, bytes]:
     """MkDocs's own files but the shells and its sitemap; prose pages get their policy."""
     files = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
+    for path in sorted(setting.built.rglob("*")):
+        name = path.relative_to(setting.built).as_posix()
         if path.is_dir() or name.startswith(SHELLS) or name in ("index.html", "sitemap.xml", "sitemap.xml.gz"):
             continue
         content = path.read_bytes()
-        files[name] = with_policy(content.decode()).encode() if name.endswith(".html") else content
+        page = name.endswith(".html")
+        files[name] = with_policy(content.decode(), live=setting.live).encode() if page else content
     return files
 
 
@@ -101,7 +106,7 @@ def _stamp_all(setting: Setting, pages: Iterable[Page], before: Manifest, after:
         source = shell_name(page.section, page.depth).removesuffix(".md")
         built = "index.html" if source == "index" else f"{source}/index.html"
         if built not in shells:
-            shells[built] = Shell.of((setting.built / built).read_text(encoding="utf-8"))
+            shells[built] = Shell.of((setting.built / built).read_text(encoding="utf-8"), live=setting.live)
         name = page.address + "index.html"
         if name in after.keys or name in after.links:
             raise ValueError(f"two pages at one address: {page.address}")

@@ -23,13 +23,13 @@ class Shell:
     digest: str
 
     @classmethod
-    def of(cls, html: str) -> "Shell":
-        """The shell that this rendered page is. Every slot must be there at least once."""
+    def of(cls, html: str, *, live: bool = False) -> "Shell":
+        """The shell that this rendered page is; ``live`` as in ``policy``. Every slot must be there at least once."""
         parts = tuple(_TOKEN.split(html))
         missing = set(SLOTS) - set(parts[1::2])
         if missing:
             raise ValueError(f"shell without slot: {', '.join(sorted(missing))}")
-        return cls(parts, policy(html), hashlib.blake2b(html.encode(), digest_size=16).hexdigest())
+        return cls(parts, policy(html, live=live), hashlib.blake2b(html.encode(), digest_size=16).hexdigest())
 
     def stamp(self, slots: Mapping[str, str]) -> str:
         """The page: every slot's HTML (already escaped) in its place."""
@@ -37,17 +37,20 @@ class Shell:
         return "".join(values[part] if index % 2 else part for index, part in enumerate(self.parts))
 
 
-def with_policy(html: str) -> str:
+def with_policy(html: str, *, live: bool = False) -> str:
     """A prose page with its Content-Security-Policy in place."""
-    return html.replace("@@essaim:csp@@", policy(html))
+    return html.replace("@@essaim:csp@@", policy(html, live=live))
 
 
-def policy(html: str) -> str:
+def policy(html: str, *, live: bool = False) -> str:
     """The Content-Security-Policy of a page: nothing from elsewhere, and only the inline scripts that stand in it now.
 
     Scripts are allowed by hash, so that a script slipped in by a contributor would not run (security.md, row "CSP").
+    ``live`` is for ``make serve`` alone: MkDocs then adds a script to each answer, another one each time, that reloads
+    the page when a file is saved.
     """
-    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in inline_scripts(html))
+    hashed = (f"'sha256-{_sha256(script)}'" for script in inline_scripts(html))
+    hashes = "'unsafe-inline'" if live else " ".join(hashed)
     scripts = f"script-src 'self' {hashes}".strip()
     return (
         f"default-src 'self'; {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
