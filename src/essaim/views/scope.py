@@ -30,6 +30,10 @@ class Forge:
         """The forge's page that edits a file."""
         return f"{self.depot}/edit/{quote(self.branche)}/{quote(path)}"
 
+    def history(self, path: str) -> str:
+        """The forge's page of a file's history: who changed what, and when."""
+        return f"{self.depot}/commits/{quote(self.branche)}/{quote(path)}"
+
     def report(self, titre: str, page: str) -> str:
         """The forge's page that opens an issue on a fiche, by the form made for it, its title and page filled."""
         title = quote(french(f"Erreur dans « {titre} »"), safe="")

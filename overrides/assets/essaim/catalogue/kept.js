@@ -28,6 +28,7 @@ export function startSelection(page) {
     const list = shelf.all();
     part("gardees").replaceChildren(...list.map((one, place) => item(one, place, list.length)));
     part("actions").hidden = !list.length;
+    part("annexe").href = `${siteRoot()}annexe/?ids=${list.map(({ id }) => id).join(",")}`;
     if (!list.length) part("gardees").replaceChildren(empty());
   }
 

@@ -10,6 +10,7 @@ from essaim.views.collections.proposals import proposals
 from essaim.views.collections.resources import resources
 from essaim.views.collections.schemes import schemes
 from essaim.views.collections.sponsors import sponsors
+from essaim.views.lists import plain_list
 from essaim.views.scope import Scope
 
 LISTS: Mapping[str, Callable[[Scope, Kind], object]] = {
@@ -18,6 +19,7 @@ LISTS: Mapping[str, Callable[[Scope, Kind], object]] = {
     "glossaire": glossary,
     "parrains": sponsors,
     "propositions": proposals,
+    "rencontres": plain_list,
     "ressources": resources,
 }
 RECORDS: Mapping[str, Callable[[Scope, Kind, Record], object]] = {"besoins": need_page}

@@ -90,6 +90,13 @@ def evaluations(scope: Scope, data: Data, claims: Claims) -> tuple[Evaluation, .
     return tuple(_evaluation(scope, entry, claims) for entry in mappings(data, "evaluations"))
 
 
+def colleges(scope: Scope, data: Data) -> tuple[tuple[Terme, int], ...]:
+    """How many opinions each college has given; they are never merged with the level of proof."""
+    given = [entry["college"] for entry in mappings(data, "avis")]
+    terms = scope.catalogue.vocabulary("colleges")
+    return tuple((scope.terme("colleges", term.id), given.count(term.id)) for term in terms)
+
+
 def opinions(scope: Scope, data: Data) -> tuple[Avis, ...]:
     """Peers' opinions, by college."""
     return tuple(

@@ -6,7 +6,7 @@ from essaim.levels import Preuve, preuve
 from essaim.records import Record
 from essaim.views.claims import Claims, Enonce, Source
 from essaim.views.fiche.costs import Couts, costs
-from essaim.views.fiche.evidence import Avis, Evaluation, Resultat, evaluations, opinions, results
+from essaim.views.fiche.evidence import Avis, Evaluation, Resultat, colleges, evaluations, opinions, results
 from essaim.views.fiche.grid import Grille, grid
 from essaim.views.fiche.header import Entete, header
 from essaim.views.fiche.scaling import Essaimage, scaling
@@ -25,6 +25,7 @@ class FicheView:
     resultats: tuple[Resultat, ...]
     evaluations: tuple[Evaluation, ...]
     avis: tuple[Avis, ...]
+    colleges: tuple[tuple[Terme, int], ...]
     couts: Couts
     grille: Grille
     essaimage: Essaimage
@@ -46,6 +47,7 @@ def fiche(scope: Scope, record: Record) -> FicheView:
         results(scope, data, claims),
         evaluations(scope, data, claims),
         opinions(scope, data),
+        colleges(scope, data),
         costs(scope, data, claims),
         grid(scope, data, claims),
         scaling(scope, record, claims),
