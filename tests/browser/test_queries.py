@@ -42,7 +42,7 @@ def test_a_reader_finds_the_page_looked_for(query: dict, found: dict[str, list[s
 
 
 def test_the_table_is_as_long_and_as_various_as_promised() -> None:
-    """Half of it was written from the report and the fiches, and no query stands twice."""
+    """Thirty queries at least come from the report and the fiches, and no query stands twice."""
     asked = [query["cherche"] for query in QUERIES]
     assert len(set(asked)) == len(asked) >= ENOUGH
     assert len(TABLE["rapport_et_fiches"]) * 2 >= ENOUGH
