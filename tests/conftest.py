@@ -14,6 +14,9 @@ import pytest
 from essaim.catalogue import Catalogue, load
 
 ROOT = Path(__file__).resolve().parent.parent
+# One Chromium for the whole session: two folders of tests use it, and Playwright runs once in a process.
+sys.path.insert(0, str(Path(__file__).parent))
+pytest_plugins = ("chromium",)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The fiches that hostile cases are made from, and the figures printed at the end of ``make test``."""
 
-import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -14,14 +13,6 @@ from hostile.cases import Case
 from hostile.court import judged
 from hostile.fiches import Fiche, sources
 from hostile.judgement import Figures, Judged
-
-_specification = importlib.util.spec_from_file_location(
-    "essaim_browser_fixtures", Path(__file__).parents[1] / "browser/conftest.py"
-)
-_browser = importlib.util.module_from_spec(_specification)
-_specification.loader.exec_module(_browser)
-chromium_path, browser, serving = _browser.chromium_path, _browser.browser, _browser.serving
-faults, open_page, page = _browser.faults, _browser.open_page, _browser.page
 
 FIGURES = pytest.StashKey[Figures]()
 LINES = pytest.StashKey[list[str]]()

@@ -9,7 +9,7 @@ from hostile.mutations import mutations
 from hostile.signs import as_it_is
 from hostile.variants import sampled, variants
 
-SHARE = 180  # of the variants of every fiche, one in so many of three families: the whole is tried by `make fuzz`
+SHARE = 400  # of the variants of every fiche, one in so many of three families: the whole is tried by `make fuzz`
 MUTATIONS = 2_000
 
 

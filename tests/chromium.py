@@ -66,7 +66,8 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def serving() -> Callable[..., object]:
     """``tests/browser/server.py``'s ``serving``; with importlib mode, tests cannot import a neighbour by name."""
-    specification = importlib.util.spec_from_file_location("essaim_test_server", Path(__file__).with_name("server.py"))
+    server = Path(__file__).with_name("browser") / "server.py"
+    specification = importlib.util.spec_from_file_location("essaim_test_server", server)
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
     return module.serving
