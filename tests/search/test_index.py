@@ -3,6 +3,7 @@
 import gzip
 import json
 import math
+import pickle
 import random
 from collections import Counter
 from itertools import pairwise
@@ -12,7 +13,7 @@ import pytest
 from lunr.builder import Builder
 from lunr.index import Index
 
-from essaim.search import SearchDocument, write_index
+from essaim.search import SearchDocument, entry_of, write_entries, write_index
 from essaim.search.document import weigh
 from essaim.search.normalise import stem, tokens, words
 from essaim.search.partition import partition
@@ -155,6 +156,11 @@ def test_the_beginning_of_a_word_answers_as_lunr_s_wildcard_does(engine_on, orac
 
 def test_same_documents_give_the_same_bytes(documents) -> None:
     assert write_index(documents) == write_index(list(documents))
+
+
+def test_entries_made_by_another_process_or_kept_give_the_same_bytes(documents) -> None:
+    entries = [pickle.loads(pickle.dumps(entry_of(document))) for document in documents]
+    assert write_entries(entries) == write_index(documents)
 
 
 def test_a_changed_file_changes_its_name(documents) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from essaim.search.document import SearchDocument
 from essaim.search.names import hashed
-from essaim.search.wire import chunks, compact
+from essaim.search.wire import compact
 
 CARDS_A_FILE = 10  # 50 make a scattered result page four times as heavy (search-shards.md, section 1)
 LONGEST_TEXT = 16_000  # characters; the whole text is indexed, an excerpt is only cut from its beginning
@@ -21,27 +21,25 @@ def excerpt_text(document: SearchDocument) -> str:
     return "\n".join(piece for piece in pieces if piece)[:LONGEST_TEXT]
 
 
-def write_cards(documents: Sequence[SearchDocument]) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The card files in the order of the document numbers, and the text files they name."""
-    texts: dict[str, bytes] = {}
-    cards: list[dict[str, object]] = []
-    for document in documents:
-        card: dict[str, object] = {
-            "url": document.url,
-            "titre": document.titre,
-            "resume": document.resume,
-            "kind": document.kind,
-        }
-        text = excerpt_text(document).encode()
-        if text:
-            name = hashed("textes/", text, ".txt")
-            texts[name] = text
-            card["texte"] = name
-        if document.extra:
-            card["extra"] = dict(sorted(document.extra.items()))
-        cards.append(card)
+def card_of(document: SearchDocument, text: str | None) -> str:
+    """The card of ``document`` in JSON; ``text`` is the name of the file that excerpts are cut from."""
+    card: dict[str, object] = {
+        "url": document.url,
+        "titre": document.titre,
+        "resume": document.resume,
+        "kind": document.kind,
+    }
+    if text:
+        card["texte"] = text
+    if document.extra:
+        card["extra"] = dict(sorted(document.extra.items()))
+    return compact(card)
+
+
+def write_cards(cards: Sequence[str]) -> dict[str, bytes]:
+    """The card files, in the order of the document numbers."""
     files: dict[str, bytes] = {}
-    for number, chunk in enumerate(chunks(cards, CARDS_A_FILE)):
-        content = compact(chunk)
+    for number, start in enumerate(range(0, len(cards), CARDS_A_FILE)):
+        content = f"[{','.join(cards[start : start + CARDS_A_FILE])}]".encode()
         files[hashed(f"cartes/{number}-", content)] = content
-    return files, texts
+    return files

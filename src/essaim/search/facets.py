@@ -33,7 +33,7 @@ def write_facets(pages: Sequence[CatalogueView], territories: Territories, numbe
         "facettes": [_facet(facet, cards) for facet in facets if facet.id != PLACES],
         "territoires": _territories(cards, territories),
     }
-    return compact(data)
+    return compact(data).encode()
 
 
 def _facet(facet: Facette, cards: Sequence[Carte]) -> dict[str, object]:

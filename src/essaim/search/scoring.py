@@ -1,8 +1,11 @@
 """lunr's BM25, computed over the whole collection, and the 64-step scale in which scores are sent."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 K1 = 1.2
 B = 0.75
@@ -15,21 +18,18 @@ def inverse_document_frequency(documents_with_term: int, documents: int) -> floa
     return math.log(1 + abs((documents - documents_with_term + 0.5) / (documents_with_term + 0.5)))
 
 
-def length_factors(lengths: Sequence[int]) -> list[float]:
+def length_factors(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
     """BM25's length normalisation of each document, from weighted lengths; the average is over all documents."""
-    average = sum(lengths) / len(lengths) or 1.0
-    return [K1 * (1 - B + B * length / average) for length in lengths]
+    average = int(lengths.sum()) / len(lengths) or 1.0
+    return K1 * (1 - B + B * lengths.astype(np.float64) / average)
 
 
-def scores(idf: float, frequencies: Iterable[int], factors: Iterable[float]) -> list[float]:
-    """The scores lunr's Builder gives to one term in some documents: weighted frequency, length factor of each.
+def scores(idf: NDArray[np.float64], frequencies: NDArray[np.int64], factors: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The scores lunr's Builder gives to postings, in thousandths: from idf, weighted frequency and length factor.
 
     Rounded as it does, or one posting in a thousand would fall on the next step of the scale.
     """
-    top = idf * (K1 + 1)
-    return [
-        round(top * frequency / (factor + frequency), 3) for frequency, factor in zip(frequencies, factors, strict=True)
-    ]
+    return np.rint(1000 * (idf * (K1 + 1) * frequencies / (factors + frequencies))).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,11 @@ posting for the step of its score.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 _MOST_SHARED = 25  # one capital letter
-_LEVELS = tuple(map(chr, range(ord("0"), ord("0") + 64)))  # of which only the backslash needs escaping in JSON
-
-Posting = tuple[int, int]
-"""A document's number and the step of the score there."""
+FIRST_LEVEL = ord("0")  # of 64 characters, of which only the backslash needs escaping in JSON
 
 
 def front_code(words: Sequence[str]) -> str:
@@ -26,35 +23,27 @@ def front_code(words: Sequence[str]) -> str:
 
 
 def _shared_letters(one: str, other: str) -> int:
-    for position, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right or position == _MOST_SHARED:
-            return position
-    return min(len(one), len(other), _MOST_SHARED)
+    shared = min(len(one), len(other), _MOST_SHARED)
+    if other.startswith(one[:shared]):
+        return shared
+    position = 0
+    while one[position] == other[position]:
+        position += 1
+    return position
 
 
-def encode_shard(terms: Iterable[tuple[str, Iterable[Posting]]]) -> bytes:
-    """The shard of ``terms``, sorted; each term's postings are in the order of the document numbers."""
-    names: list[str] = []
-    counts: list[int] = []
-    gaps: list[int] = []
-    levels: list[str] = []
-    for term, postings in terms:
-        before = len(gaps)
-        previous = 0
-        for document, level in postings:
-            gaps.append(document - previous)
-            levels.append(_LEVELS[level])
-            previous = document
-        names.append(term)
-        counts.append(len(gaps) - before)
-    return compact({"t": front_code(names), "n": counts, "d": gaps, "s": "".join(levels)})
+def encode_shard(terms: Sequence[str], counts: Sequence[int], gaps: Sequence[int], levels: bytes) -> bytes:
+    """The shard of ``terms``, sorted.
+
+    Args:
+        counts: of each term, the number of its postings.
+        gaps: of each posting, the document's number less that of the term's posting before it.
+        levels: of each posting, the step of its score, as the character from ``FIRST_LEVEL`` up.
+    """
+    shard = {"t": front_code(terms), "n": counts, "d": gaps, "s": levels.decode("ascii")}
+    return compact(shard).encode()
 
 
-def compact(value: Mapping[str, object] | Sequence[object]) -> bytes:
-    """``value`` as JSON without blanks, keys in the given order, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-
-
-def chunks(items: Sequence[Mapping[str, object]], size: int) -> Iterable[Sequence[Mapping[str, object]]]:
-    """``items`` by ``size``, the last chunk possibly shorter."""
-    return (items[start : start + size] for start in range(0, len(items), size))
+def compact(value: Mapping[str, object] | Sequence[object]) -> str:
+    """``value`` as JSON without blanks, keys in the given order."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
