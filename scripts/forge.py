@@ -23,11 +23,13 @@ from zipfile import BadZipFile, ZipFile
 
 from essaim.catalogue import load
 from essaim.issues import LABEL, proposed
-from essaim.review import ExchangeError, Site, from_json, labels, markdown
+from essaim.review import ExchangeError, Site, from_json, labels, markdown, suggestions
 from essaim.review.comparison import site_url
 from essaim.review.exchange import MAX_BYTES
 from essaim.review.labels import PREFIXES
+from essaim.review.layout import Piece
 from essaim.review.neutral import plain
+from essaim.review.suggestions import INTRODUCTION
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTIFACT = "revue"
@@ -93,6 +95,19 @@ class Forge:
         else:
             self.call("POST", f"issues/{number}/comments", {"body": f"{mark}\n{text}"})
 
+    def keep_suggestions(self, number: int, commit: str, pieces: Sequence[Piece]) -> None:
+        """Our suggestions on the lines of a pull request: those missing are posted, those outlived taken away."""
+        files = self.every(f"pulls/{number}/files")
+        wanted = suggestions(pieces, {str(each["filename"]): str(each.get("patch") or "") for each in files})
+        held = [each for each in self.every(f"pulls/{number}/comments") if _is_ours(each, MARK)]
+        told = {(each.path, each.start, each.end, f"{MARK}\n{each.body}") for each in wanted}
+        for each in held:
+            if _placed(each) not in told:
+                self.call("DELETE", f"pulls/comments/{int(each['id'])}")
+        if missing := [_on_lines(*each) for each in sorted(told - set(map(_placed, held)))]:
+            sent = {"commit_id": commit, "event": "COMMENT", "body": INTRODUCTION, "comments": missing}
+            self.call("POST", f"pulls/{number}/reviews", sent)
+
 
 def review(forge: Forge, event: dict[str, Any]) -> int:
     """Post the review as one comment and set the labels of the pull request whose checks have just ended.
@@ -116,6 +131,7 @@ def review(forge: Forge, event: dict[str, Any]) -> int:
     for pull in pulls:
         number = int(pull["number"])
         forge.keep_comment(number, MARK, markdown(told, Site(site_url(ROOT))))
+        forge.keep_suggestions(number, str(run["head_sha"]), told.mises_en_forme)
         held = {str(each["name"]) for each in pull["labels"]}
         for name in sorted(each for each in held - set(wanted) if each.startswith(PREFIXES)):
             forge.call("DELETE", f"issues/{number}/labels/{quote(name, safe='')}")
@@ -183,6 +199,18 @@ def _refused(forge: Forge, number: int, faults: Sequence[str]) -> int:
 
 def _is_ours(comment: dict[str, Any], mark: str) -> bool:
     return comment["user"]["login"] == BOT and str(comment["body"]).startswith(mark)
+
+
+def _placed(comment: dict[str, Any]) -> tuple[Any, ...]:
+    """Where a comment of a review stands and what it says; GitHub gives no line once the lines are gone."""
+    end = comment.get("line")
+    return comment["path"], comment.get("start_line") or end, end, comment["body"]
+
+
+def _on_lines(path: str, start: int, end: int, body: str) -> dict[str, Any]:
+    """A comment of a review, on lines of the file as the pull request leaves it."""
+    place = {"path": path, "line": end, "side": "RIGHT", "body": body}
+    return place if start == end else {**place, "start_line": start, "start_side": "RIGHT"}
 
 
 def _today() -> date:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from essaim.reading import read_text
@@ -67,7 +68,12 @@ def _yaml(schemas: Schemas, kind: str, text: str) -> str:
     yaml.width = 100_000  # a line is broken by its author, never by the machine
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    data = yaml.load(text)
+    try:
+        data = yaml.load(text)
+    except YAMLError as error:  # the strict reader, which is another, has read it
+        raise CanonicalError(
+            "un autre lecteur de YAML ne comprend pas ce fichier : écrivez-le plus simplement"
+        ) from error
     _order(data, "", _orders(schemas, kind))
     _quote(data)
     stream = io.StringIO()

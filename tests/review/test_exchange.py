@@ -8,6 +8,7 @@ from essaim.changes import Change, Phrase
 from essaim.review import ExchangeError, Review, Site, from_json, labels, markdown, to_json
 from essaim.review.assessment import Finding, Host
 from essaim.review.exchange import MAX_BYTES
+from essaim.review.layout import Piece
 from essaim.review.twins import Twins
 from essaim.territories import Nature
 
@@ -28,6 +29,7 @@ REVIEW = Review(
     problemes=(Finding("content/x", 1, "error", "regle", "message"),),
     doublons=(Twins("initiatives", "a", "b", (("titre", "A", "B"),)),),
     erreurs=1,
+    mises_en_forme=(Piece("content/initiatives/jardin.md", 2, 3, ("titre: x", "resume: y")),),
 )
 
 
@@ -60,7 +62,7 @@ FAULTS = {
     "not-an-object": b"[]",
     "nested": b"[" * 100_000,
     "huge": b" " * (MAX_BYTES + 1),
-    "other-version": json.dumps(content(version=2)).encode(),
+    "other-version": json.dumps(content(version=1)).encode(),
     "unknown-key": json.dumps(content(commande="rm")).encode(),
     "missing-key": json.dumps({"version": 1}).encode(),
     "text-for-a-number": json.dumps(content(erreurs="1")).encode(),
@@ -73,6 +75,9 @@ FAULTS = {
     "long-text": json.dumps(content(autres=["x" * 5000])).encode(),
     "long-list": json.dumps(content(autres=["x"] * 4000)).encode(),
     "object-of-another-kind": json.dumps(content(hotes=[{"nom": "x"}])).encode(),
+    "piece-that-is-a-text": json.dumps(
+        content(mises_en_forme=[{"fichier": "x", "debut": 1, "fin": 2, "lignes": "titre"}])
+    ).encode(),
     "row-of-two": json.dumps(
         content(doublons=[{"kind": "x", "premiere": "a", "seconde": "b", "lignes": [["a", "b"]]}])
     ).encode(),

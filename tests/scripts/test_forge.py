@@ -17,6 +17,7 @@ import pytest
 
 from essaim.changes import Change, Phrase
 from essaim.review import Review, to_json
+from essaim.review.layout import Piece
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BOT = {"login": "github-actions[bot]"}
@@ -31,8 +32,15 @@ REVIEW = Review(
             themes=("lien-social", "@torvalds"),
             territoires=("FR-38",),
         ),
-    )
+    ),
+    mises_en_forme=(
+        Piece("content/initiatives/jardin.md", 2, 2, ('titre: "Un jardin"',)),
+        Piece("content/initiatives/jardin.md", 3, 4, ("lien: `@torvalds`", "a: b")),
+        Piece("content/initiatives/jardin.md", 5, 5, ("maturite: generalisation",)),
+        Piece("Makefile", 1, 1, ("site:",)),
+    ),
 )
+SHOWN = "@@ -0,0 +1,5 @@\n+---\n+titre: 'Un jardin'\n+a: b\n+lien: `@torvalds`\n+maturite: idee"
 
 
 class GitHub:
@@ -44,6 +52,8 @@ class GitHub:
         self.pulls = [
             {"number": 7, "head": {"sha": "abc"}, "labels": [{"name": "theme/mobilites"}, {"name": "urgent"}]}
         ]
+        self.files = [{"filename": "content/initiatives/jardin.md", "patch": SHOWN}, {"filename": "image.png"}]
+        self.suggested: list[dict] = []
         self.artifact: bytes | None = archive(to_json(REVIEW).encode())
         self.branches = {"main": "000"}
         self.changes: list[tuple[str, str, dict]] = []
@@ -63,7 +73,8 @@ class GitHub:
             return 200, self.artifact
         if name == "git/ref/heads/main":
             return 200, {"object": {"sha": "000"}}
-        lists = {"pulls": self.pulls, "issues": self.issues}
+        lists = {"pulls": self.pulls, "issues": self.issues, "pulls/7/files": self.files}
+        lists["pulls/7/comments"] = self.suggested
         return 200, lists.get(name, self.comments if name.endswith("comments") else [])
 
 
@@ -132,9 +143,10 @@ def checked(sha: str = "abc") -> dict:
 def test_the_review_is_posted_once_and_labels_are_ours(github) -> None:
     state, environment = github
     assert run(environment, checked(), "review").returncode == 0
-    (_, _, posted), removed, added = state.changes
+    (_, _, posted), _, removed, added = state.changes
     assert [change[:2] for change in state.changes] == [
         ("POST", "issues/7/comments"),
+        ("POST", "pulls/7/reviews"),
         ("DELETE", "issues/7/labels/theme%2Fmobilites"),
         ("POST", "issues/7/labels"),
     ]
@@ -143,6 +155,41 @@ def test_the_review_is_posted_once_and_labels_are_ours(github) -> None:
     assert posted["body"].startswith("<!-- essaim : revue -->\n## Ce qui change pour les lecteurs")
     assert not re.search(r"@torvalds|\]\(https://mal|#12|!\[", posted["body"])
     assert state.tokens == {"Bearer jeton"}
+
+
+def suggested(state: GitHub) -> list[tuple[str, str, dict]]:
+    """The requests that changed something on the lines."""
+    return [change for change in state.changes if change[1].startswith("pulls/")]
+
+
+def test_formatting_is_suggested_on_the_lines_that_github_shows_and_says_the_same_words(github) -> None:
+    """The third piece changes a word, the fourth is about a file that is not there: neither is posted."""
+    state, environment = github
+    assert run(environment, checked(), "review").returncode == 0
+    ((_, _, sent),) = suggested(state)
+    assert (sent["commit_id"], sent["event"]) == ("abc", "COMMENT")
+    one, two = sent["comments"]
+    assert one["body"].endswith('```suggestion\ntitre: "Un jardin"\n```')
+    assert [one.get(key) for key in ("path", "line", "side", "start_line")] == [
+        "content/initiatives/jardin.md",
+        2,
+        "RIGHT",
+        None,
+    ]
+    assert [two[key] for key in ("start_line", "start_side", "line", "side")] == [3, "RIGHT", 4, "RIGHT"]
+
+
+def test_suggestions_are_posted_once_and_taken_away_when_outlived(github) -> None:
+    """A stranger's comment that looks like ours stays where it is."""
+    state, environment = github
+    run(environment, checked(), "review")
+    ((_, _, sent),) = suggested(state)
+    state.changes.clear()
+    kept = [{"id": n, "user": BOT, "start_line": None, **each} for n, each in enumerate(sent["comments"])]
+    old = {"id": 8, "user": BOT, "path": "content/initiatives/jardin.md", "line": None, "body": kept[0]["body"]}
+    state.suggested = [*kept, old, {**old, "id": 9, "user": {"login": "quelqu-un"}}]
+    assert run(environment, checked(), "review").returncode == 0
+    assert [change[:2] for change in suggested(state)] == [("DELETE", "pulls/comments/8")]
 
 
 def test_the_comment_is_brought_up_to_date_and_a_strangers_look_alike_is_not_taken_for_ours(github) -> None:

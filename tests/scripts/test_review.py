@@ -49,7 +49,7 @@ def test_the_report_comes_as_markdown_or_as_data(review) -> None:
     )
     data = review("HEAD~1", "HEAD", "--format", "json")
     assert [change.id for change in from_json(data.stdout.encode()).fiches] == ["jardin"]
-    assert json.loads(data.stdout)["version"] == 1
+    assert json.loads(data.stdout)["version"] == 2
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from essaim.changes.words import Words
 from essaim.exports.identifiers import Identifiers
 from essaim.problem import Problem, Severity
 from essaim.records import Record
+from essaim.review.layout import Piece
 from essaim.review.twins import Twins, twins
 from essaim.validation import all_problems
 
@@ -43,7 +44,7 @@ class Review:
     ``autres`` are the changed paths outside ``content/``; ``liens`` symbolic links and submodules brought in;
     ``masques`` the other files that hold invisible characters; ``erreurs`` and ``avertissements`` count the whole
     catalogue after the change; ``schemas_illisibles`` says that the schemas proposed do not load, ``omises``
-    how many fiches were left out for want of room.
+    how many fiches were left out for want of room; ``mises_en_forme`` is what the canonical form would change.
     """
 
     fiches: tuple[Change, ...] = ()
@@ -58,6 +59,7 @@ class Review:
     avertissements: int = 0
     schemas_illisibles: bool = False
     omises: int = 0
+    mises_en_forme: tuple[Piece, ...] = ()
 
     @property
     def personal(self) -> tuple[Finding, ...]:

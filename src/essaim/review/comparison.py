@@ -11,8 +11,9 @@ from essaim.catalogue import Loading, load
 from essaim.exports.identifiers import Identifiers
 from essaim.reading.hidden import hidden_characters
 from essaim.review.assessment import Review, assess
+from essaim.review.layout import Piece, kind_at, pieces
 from essaim.review.revisions import Revision, fork_point, revision, touched
-from essaim.schema import SchemaError
+from essaim.schema import SchemaError, Schemas
 
 _SITE = re.compile(r"^site_url: *(https?://[^\s'\"]+)", re.MULTILINE)
 _SCANNED = 400_000  # bytes: a file larger than this is data, not something a person reads
@@ -38,7 +39,8 @@ def compare(repository: Path, base: str, head: str, today: date) -> tuple[Review
             [path for path in new.irregular if path in paths],
             list(_masked(new, paths)),
         )
-        return replace(review, schemas_illisibles=unreadable), site_url(before_root)
+        formed = _formed(after.catalogue.schemas, new, paths)
+        return replace(review, schemas_illisibles=unreadable, mises_en_forme=formed), site_url(before_root)
 
 
 def _loaded(after: Path, before: Path, today: date) -> tuple[Loading, bool]:
@@ -60,6 +62,14 @@ def _promises(after: Path, before: Path) -> Identifiers:
         return Identifiers.load(after)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return Identifiers.load(before)
+
+
+def _formed(schemas: Schemas, new: Revision, paths: tuple[str, ...]) -> tuple[Piece, ...]:
+    """What the canonical form would change in the changed files of content."""
+    files = {path: new.entries[path].blob for path in paths if path in new.entries and kind_at(path)}
+    files = {path: blob for path, blob in files.items() if path not in new.irregular}
+    blobs = new.contents(files.values()) if files else {}
+    return pieces(schemas, {path: blobs[blob] for path, blob in files.items()})
 
 
 def _masked(new: Revision, paths: tuple[str, ...]) -> Iterator[str]:

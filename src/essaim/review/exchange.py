@@ -12,7 +12,7 @@ from essaim.review.assessment import Review
 MAX_BYTES = 900_000
 _MAX_TEXT = 4_000
 _MAX_ITEMS = 3_000
-_VERSION = 1
+_VERSION = 2
 
 
 class ExchangeError(Exception):
