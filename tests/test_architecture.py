@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Each line may import the lines above it, never those below or beside it (docs/architecture.md).
 LAYERS = [
     {"problem", "typography", "files"},
+    {"progress"},
     {"reading"},
     {"schema"},
     {"territories", "kinds", "records"},
@@ -29,6 +30,7 @@ LAYERS = [
     {"pages"},
     {"review", "importing", "migration", "issues"},
     {"upkeep"},
+    {"synthesis"},
     {"site"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
