@@ -10,13 +10,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from essaim.catalogue import Catalogue, load
 
 ROOT = Path(__file__).resolve().parent.parent
-# One Chromium for the whole session: two folders of tests use it, and Playwright runs once in a process.
-sys.path.insert(0, str(Path(__file__).parent))
-pytest_plugins = ("chromium",)
+HERE = Path(__file__).parent
+# With importlib mode, a test cannot import its neighbours otherwise: `chromium` and the package `hostile`.
+sys.path[:0] = [str(HERE), str(HERE / "trust")]
+# One Chromium a process of the tests: two folders use it, and Playwright runs once in a process. One account too: the
+# process that prints it collects no test, so that it reads no other conftest than this one.
+pytest_plugins = ("chromium", "hostile.account")
 
 
 @pytest.fixture(scope="session")
@@ -26,15 +30,29 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly from the real content into a folder of this session."""
-    site = tmp_path_factory.mktemp("site")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run of pytest, one for all its processes (`--numprocesses`)."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
+@pytest.fixture(scope="session")
+def built_site(shared_folder: Path) -> Path:
+    """The real site, built strictly from the real content: once a session, by the first process that needs it."""
+    site, built = shared_folder / "site", shared_folder / "site.built"
+    with FileLock(shared_folder / "site.lock"):
+        if not built.exists():
+            _build(site)
+            built.touch()
+    return site
+
+
+def _build(site: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     build = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
     if build.returncode:
         pytest.fail(f"mkdocs build --strict a échoué :\n{build.stdout}{build.stderr}", pytrace=False)
-    return site
 
 
 BUILT_FROM = ("schemas", "data", "overrides", "hooks", "src", "scripts")

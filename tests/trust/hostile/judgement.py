@@ -102,6 +102,13 @@ class Figures:
             self._count(each)
         return run
 
+    def include(self, other: "Figures") -> None:
+        """Adds the figures of another process."""
+        for name in ("cases", "chances", "crashes", "misjudged", "placed", "misplaced", "fates"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.families |= other.families
+        self.slowest, self.largest = max(self.slowest, other.slowest), max(self.largest, other.largest)
+
     def _count(self, each: Judged) -> None:
         self.crashes += each.crashed()
         self.slowest = max(self.slowest, (each.verdict.seconds, each.label))
