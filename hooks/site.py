@@ -6,8 +6,8 @@ new at every build, never in this module, which is not (H4).
 
 import os
 import subprocess
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from essaim.exports import Dates
-from essaim.exports.history import ARGUMENTS, dates_of
+from essaim.journal import ARGUMENTS, Past
 from essaim.rendering import typeset
+from essaim.review.revisions import contents
 from essaim.site.build import Build, BuildError, Place
 from essaim.site.lock import BusyError, release, take
 from essaim.views.scope import Forge
@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"une autre construction écrit dans {site.name}/ : attendez qu’elle finisse") from busy
     serving = "localhost" in (config.site_url or "") or "127.0.0.1" in (config.site_url or "")
     forge = Forge(config.extra["depot"], config.extra["branche"], config.extra["forge_nouveau"])
-    place = Place(site, config.site_url or "", forge, history(root))
+    place = Place(site, config.site_url or "", forge, past(root))
     build = Build.prepare(root, place, build_date(root), tolerant=serving)
     for line in build.report:
         log.error(line) if build.failed else log.info(line)
@@ -96,10 +96,10 @@ def build_date(root: Path) -> date:
     return date.fromisoformat(committed) if committed else datetime.now(tz=UTC).date()
 
 
-def history(root: Path) -> Mapping[str, Dates]:
-    """The dates of content files; none in a shallow clone, which would take its own beginning for theirs."""
-    whole = _git(root, "rev-parse", "--is-shallow-repository") == "false"
-    return dates_of(_git(root, *ARGUMENTS) or "") if whole else {}
+def past(root: Path) -> Past:
+    """What git remembers of the content, in one log; nothing where there is no git."""
+    shallow = _git(root, "rev-parse", "--is-shallow-repository") != "false"
+    return Past(_git(root, *ARGUMENTS) or "", shallow, partial(contents, root))
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -22,7 +22,7 @@ LAYERS = [
     {"levels"},
     {"catalogue"},
     {"rules", "indexes", "report", "changes"},
-    {"validation"},
+    {"validation", "journal"},
     {"canonical"},
     {"formatting", "drafting", "proposal"},
     {"views"},

@@ -69,6 +69,16 @@ class Loading:
     files: tuple[PurePosixPath, ...]
 
 
+def renamings(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """By kind, the id of today for each former id; a former id that a record bears today is that record's."""
+    found: dict[str, dict[str, str]] = {kind.name: {} for kind in catalogue.kinds}
+    for record in catalogue:
+        for _, former in record.texts("anciens_ids", "*"):
+            if catalogue.get(record.kind, former) is None:
+                found[record.kind].setdefault(former, record.id)
+    return found
+
+
 def load(root: Path, today: date, kinds: Sequence[Kind] = KINDS) -> Loading:
     """Read, check and assemble everything under ``root/content`` but the prose pages.
 

@@ -26,7 +26,7 @@ class Feed:
 class Page:
     """``address`` is relative to the root and ends with ``/`` (empty for the home page); ``view`` is a frozen dataclass
     that holds all that ``template`` prints; ``source`` is the content file to edit, if there is one; a page not
-    ``listed`` is for those who hold its address, not for search engines."""
+    ``listed`` is for those who hold its address, not for search engines; ``vie`` is the view of its source's life."""
 
     address: str
     template: str
@@ -41,6 +41,7 @@ class Page:
     modified: str | None = None
     feeds: tuple[Feed, ...] = ()
     listed: bool = True
+    vie: object = None
 
     @property
     def depth(self) -> int:

@@ -10,6 +10,7 @@ import pytest
 from essaim.catalogue import Catalogue, load
 from essaim.exports import Edition, exports
 from essaim.exports.identifiers import Identifiers
+from essaim.journal import Journal
 from essaim.records import Record
 
 TODAY = date(2026, 11, 23)
@@ -23,7 +24,7 @@ def catalogue(root: Path) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def edition(root: Path, catalogue: Catalogue) -> Edition:
-    return Edition.of(root, catalogue, SITE, {})
+    return Edition.of(root, catalogue, SITE, Journal())
 
 
 @pytest.fixture(scope="session")

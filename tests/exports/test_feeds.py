@@ -2,12 +2,12 @@
 
 import re
 import warnings
+from dataclasses import replace
 
-import pytest
-
-from essaim.exports import Dates, exports
+from essaim.changes import Phrase
+from essaim.exports import exports
 from essaim.exports.atom import KINDS, LIMIT
-from essaim.exports.history import dates_of
+from essaim.journal import Entry, Journal, Life
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -76,31 +76,45 @@ def test_a_theme_feed_holds_the_records_of_that_theme(catalogue, with_records) -
         assert len(entries) == (term.id in record.data["themes"])
 
 
-def test_dates_come_from_git_and_only_a_modification_makes_a_new_entry(catalogue, with_records) -> None:
+def told(record, *changes) -> Journal:
+    """A journal in which ``record`` lives through (sorte, moment, phrase), oldest first."""
+    entries = tuple(
+        Entry(
+            record.kind, record.id, record.titre, sorte, "", f"{rank:x}" * 40, moment, "Ada", (Phrase("titre", phrase),)
+        )
+        for rank, (sorte, moment, phrase) in reversed(list(enumerate(changes, 1)))
+    )
+    return Journal(entries, {(record.kind, record.id): Life(entries, ("Ada",), changes[0][1])}, len(entries))
+
+
+def test_each_change_is_one_entry_that_says_in_words_what_changed_and_never_changes(catalogue, with_records) -> None:
     record = catalogue.initiatives[0]
-    edition = with_records(record)
-    path = str(record.path)
+    born = ("ajoutee", "2026-01-01T08:00:00Z", "preuve : 2 (suivi ou avis mesuré)")
+    moved = ("modifiee", "2026-03-02T08:00:00Z", "maturité : expérimentation → consolidation")
+    theme = f"flux/themes/{record.data['themes'][0]}.xml"
 
-    def entry(name: str, last: str):
-        history = {path: Dates("2026-01-01T08:00:00Z", last)}
-        made = type(edition)(edition.catalogue, edition.site_url, edition.points, edition.identifiers, history)
-        return parsed(exports(made)[name]).entries[0]
+    def entries(name: str, *changes):
+        edition = replace(with_records(record), journal=told(record, *changes))
+        return [(e.id, e.updated, e.title, e.summary) for e in parsed(exports(edition)[name]).entries]
 
-    early, late = "2026-01-02T08:00:00Z", "2026-03-02T08:00:00Z"
-    assert entry("flux/nouveautes.xml", early).id == entry("flux/nouveautes.xml", late).id
-    assert entry("flux/nouveautes.xml", late).updated == "2026-01-01T08:00:00Z"
-    assert entry("flux/modifications.xml", early).id != entry("flux/modifications.xml", late).id
-    assert entry("flux/modifications.xml", late).updated == late
+    for name in ("flux/modifications.xml", "flux/territoires/fr.xml", theme):
+        [first] = entries(name, born)
+        latest, same = entries(name, born, moved)
+        assert same == first
+        assert latest[1:] == (
+            "2026-03-02T08:00:00Z",
+            f"Fiche modifiée\u202f: {record.titre}",
+            "Maturité\u202f: expérimentation → consolidation.",
+        )
+        assert latest[0] != first[0]
+    [news] = entries("flux/nouveautes.xml", born)
+    assert entries("flux/nouveautes.xml", born, moved) == [news]
+    assert news[1:] == (born[1], f"Initiative\u202f: {record.titre}", "Preuve\u202f: 2 (suivi ou avis mesuré).")
 
 
-def test_the_log_of_git_gives_first_and_last_dates() -> None:
-    log = "\x01200\n\ncontent/a.md\ncontent/b.yml\n\x01100\n\ncontent/a.md\n"
-    assert dates_of(log) == {
-        "content/a.md": Dates("1970-01-01T00:01:40Z", "1970-01-01T00:03:20Z"),
-        "content/b.yml": Dates("1970-01-01T00:03:20Z", "1970-01-01T00:03:20Z"),
-    }
-
-
-@pytest.mark.parametrize("log", ["", "\n"])
-def test_a_history_that_nobody_knows_is_empty(log) -> None:
-    assert dates_of(log) == {}
+def test_without_git_each_record_is_dated_by_its_last_check(catalogue, with_records) -> None:
+    record = catalogue.initiatives[0]
+    for name in ("flux/nouveautes.xml", "flux/modifications.xml"):
+        [entry] = parsed(exports(with_records(record))[name]).entries
+        assert entry.updated == f"{record.data['verifie_le']}T00:00:00Z"
+        assert record.data["resume"][:30] in entry.summary

@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from essaim.catalogue import load
 from essaim.exports import Edition, exports
+from essaim.journal import Journal
 root = Path(sys.argv[1])
-files = exports(Edition.of(root, load(root, date(2026, 11, 23)).catalogue, "https://essaim.example/", {}))
+files = exports(Edition.of(root, load(root, date(2026, 11, 23)).catalogue, "https://essaim.example/", Journal()))
 for name, content in files.items():
     print(name, hashlib.sha256(content).hexdigest())
 """

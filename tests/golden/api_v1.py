@@ -12,6 +12,7 @@ from typing import Any
 
 from essaim.catalogue import load
 from essaim.exports import Edition, exports
+from essaim.journal import Journal
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOLDEN = Path(__file__).with_name("api-v1.json")
@@ -97,7 +98,7 @@ TYPES = {"string", "integer", "number", "boolean", "array", "object", "null", "d
 def current() -> Shape:
     """The shape of today's exports."""
     catalogue = load(ROOT, date(2026, 11, 23)).catalogue
-    return shape(exports(Edition.of(ROOT, catalogue, SITE, {})))
+    return shape(exports(Edition.of(ROOT, catalogue, SITE, Journal())))
 
 
 def main() -> int:

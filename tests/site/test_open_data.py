@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 from essaim.exports import Edition, exports
+from essaim.journal import Journal
 from essaim.views.data_examples import examples
 from essaim.views.data_page import size
 
@@ -66,7 +67,7 @@ def test_every_file_offered_is_there_with_the_size_and_the_rows_it_announces(pag
 def test_what_the_site_serves_is_what_the_exports_hold(built_site, catalogue, root, site_url) -> None:
     """Dates apart (feeds know git's), the files of the site are the exports of the catalogue, byte for byte."""
     day = json.loads((built_site / "api/v1/index.json").read_bytes())["date"]
-    edition = Edition.of(root, replace(catalogue, today=date.fromisoformat(day)), site_url, {})
+    edition = Edition.of(root, replace(catalogue, today=date.fromisoformat(day)), site_url, Journal())
     for name, content in exports(edition).items():
         if not name.startswith("flux/"):
             assert (built_site / name).read_bytes() == content, name

@@ -3,7 +3,8 @@
 The review of a pull request, the journal and the feeds all say it in these words.
 """
 
-from essaim.changes.comparison import Change, changes, places_of
+from essaim.changes.comparison import SORTES, Change, changes, places_of, record_phrases
 from essaim.changes.fields import Phrase
+from essaim.changes.words import Words
 
-__all__ = ["Change", "Phrase", "changes", "places_of"]
+__all__ = ["SORTES", "Change", "Phrase", "Words", "changes", "places_of", "record_phrases"]

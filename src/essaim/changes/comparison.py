@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from essaim.catalogue import Catalogue
 from essaim.changes.fields import Phrase, field_phrases
@@ -10,6 +11,15 @@ from essaim.changes.words import Words, typeset
 from essaim.records import Record
 
 _ALIKE = 0.5  # share of text in common from which a fiche gone and a fiche come are one, renamed
+
+
+SORTES = {
+    "illisible": "illisible",
+    "ajoutee": "ajoutée",
+    "retiree": "retirée",
+    "renommee": "renommée",
+    "modifiee": "modifiée",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,23 @@ def changes(
     """
     compared = _Comparison(before, after, faulty, unreadable)
     return tuple(change for kind in after.kinds for change in compared.of(kind.name))
+
+
+def record_phrases(
+    before: Record | None, after: Record, words: Words, today: date, *, sound: bool
+) -> tuple[Phrase, ...]:
+    """What a reader of one record is told: its fields that differ, then its levels that moved by ``today``.
+
+    A record that starts (``before`` is None) is told by its summary. ``sound``: both versions pass the schema, which
+    the levels trust.
+    """
+    resume = after.data.get("resume")
+    if before:
+        phrases = field_phrases(before, after, words)
+    else:
+        phrases = (Phrase("resume", " ".join(resume.split())),) if isinstance(resume, str) else ()
+    levels = level_phrases(before, after, today) if sound and after.kind == "initiatives" else ()
+    return (*phrases, *levels)
 
 
 def places_of(record: Record) -> tuple[str, ...]:
@@ -97,30 +124,27 @@ class _Comparison:
         return replace(change, vers=heir, themes=_themes(record), territoires=places_of(record))
 
     def _added(self, record: Record) -> Change:
-        resume = record.data.get("resume")
-        opening = [Phrase("resume", " ".join(resume.split()))] if isinstance(resume, str) else []
-        return self._told(Change("ajoutee", record.kind, record.id, record.titre), None, record, opening)
+        return self._told(Change("ajoutee", record.kind, record.id, record.titre), None, record)
 
     def _renamed(self, old: Record, new: Record, heirs: Mapping[str, str]) -> Change:
         kept = heirs.get(old.id, "")
         change = Change("renommee", new.kind, new.id, new.titre, ancien=old.id)
         change = replace(change, adresse="redirigee" if kept else "perdue", vers=kept)
-        return self._told(change, old, new, field_phrases(old, new, self._words))
+        return self._told(change, old, new)
 
     def _changed(self, old: Record, new: Record) -> Change:
         change = Change("modifiee", new.kind, new.id, new.titre)
-        return self._told(change, old, new, field_phrases(old, new, self._words))
+        return self._told(change, old, new)
 
-    def _told(self, change: Change, old: Record | None, new: Record, phrases: Sequence[Phrase]) -> Change:
+    def _told(self, change: Change, old: Record | None, new: Record) -> Change:
         files = {str(record.path) for record in (old, new) if record}
-        levels: list[Phrase] = []
-        if new.kind == "initiatives" and files.isdisjoint(self._faulty):
-            levels = list(level_phrases(old, new, self._after.today))
+        phrases = record_phrases(old, new, self._words, self._after.today, sound=files.isdisjoint(self._faulty))
         fresh = [c for c in places_of(new) if new.kind == "initiatives" and c not in self._known]
         covered = [Phrase("territoires", self._first(fresh))] if fresh else []
-        told = (*phrases, *levels, *covered)
         places = places_of(new)
-        return replace(change, phrases=told, themes=_themes(new), territoires=places, nouveaux=tuple(fresh))
+        return replace(
+            change, phrases=(*phrases, *covered), themes=_themes(new), territoires=places, nouveaux=tuple(fresh)
+        )
 
     def _first(self, codes: Sequence[str]) -> str:
         return typeset("premier passage sur : {places}", places=", ".join(self._words.place(code) for code in codes))

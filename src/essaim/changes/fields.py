@@ -26,6 +26,12 @@ class Phrase:
     champ: str
     texte: str
 
+    @property
+    def entiere(self) -> str:
+        """The words as a sentence that stands alone: a capital first, a stop last."""
+        stop = "" if self.texte[-1:] in (".", "!", "?", "…") else "."
+        return f"{self.texte[:1].upper()}{self.texte[1:]}{stop}"
+
 
 def field_phrases(before: Record, after: Record, words: Words) -> tuple[Phrase, ...]:
     """Everything that differs between two versions of a fiche, in the order of its schema."""

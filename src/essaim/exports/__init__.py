@@ -9,7 +9,7 @@ from essaim.exports.csv_files import csv_files
 from essaim.exports.datapackage import datapackage
 from essaim.exports.dcat import dcat
 from essaim.exports.distributions import Distribution, distributions
-from essaim.exports.edition import Dates, Edition
+from essaim.exports.edition import Edition
 from essaim.exports.geojson import geojson
 from essaim.exports.icalendar import icalendar
 from essaim.exports.redirects import ids, redirects
@@ -17,7 +17,7 @@ from essaim.exports.schemas import schema_files
 from essaim.exports.tables import tables
 from essaim.exports.workbook import workbook
 
-__all__ = ["Dates", "Distribution", "Edition", "exports", "offered"]
+__all__ = ["Distribution", "Edition", "exports", "offered"]
 
 
 def exports(edition: Edition) -> Mapping[str, bytes]:

@@ -1,21 +1,20 @@
-"""Atom feeds (RFC 4287): what is new, what was checked again, and both by territory and by theme.
+"""Atom feeds (RFC 4287): what is new, what changed, and both by territory and by theme.
 
-Dates come from git where the caller gives them (``Edition.history``), else from the day a person last checked the
-record. Ids are tag: URIs, so that a reader's software never shows the same entry twice.
+Ids are tag: URIs, so that a reader's software never shows the same entry twice.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import nlargest
 from xml.etree import ElementTree
 
 from essaim.exports.edition import AUTEUR, LICENCE, TITRE, Edition
-from essaim.levels import preuve
+from essaim.exports.news import News, arrival, changes_of
 from essaim.records import Record
-from essaim.typography import date_fr, french
+from essaim.typography import french
 
 # What readers follow; the models, the propositions and the glossary are reference, not news.
 KINDS = ("initiatives", "dispositifs", "besoins", "parrains", "ressources", "rencontres")
 LIMIT = 100
-Dated = Callable[[Edition, Record], str]
 
 
 def atom(edition: Edition) -> Mapping[str, bytes]:
@@ -25,32 +24,22 @@ def atom(edition: Edition) -> Mapping[str, bytes]:
 
 def _feeds(edition: Edition) -> Iterator[tuple[str, bytes]]:
     followed = [record for kind in KINDS for record in edition.catalogue.of(kind)]
-    yield _feed(edition, "flux/nouveautes.xml", "nouveautés", "", followed, created)
-    yield _feed(edition, "flux/modifications.xml", "modifications", "", followed, modified)
+    changed = {(record.kind, record.id): tuple(changes_of(edition, record)) for record in followed}
+
+    def modified(records: Iterable[Record]) -> list[News]:
+        return [news for record in records for news in changed[(record.kind, record.id)]]
+
+    arrivals = [arrival(edition, record) for record in followed]
+    yield _feed(edition, "flux/nouveautes.xml", "nouveautés", "", arrivals)
+    yield _feed(edition, "flux/modifications.xml", "modifications", "journal/", modified(followed))
     by_place = _by_place(edition, followed)
     for territory in edition.atlas.pages:
         name = f"flux/territoires/{territory.slug}.xml"
         page = f"territoires/{territory.slug}/"
-        yield _feed(edition, name, territory.nom, page, by_place.get(territory.code, ()), modified)
+        yield _feed(edition, name, territory.nom, page, modified(by_place.get(territory.code, ())))
     for term in edition.catalogue.vocabulary("themes"):
         concerned = [record for record in followed if term.id in _themes(record)]
-        yield _feed(edition, f"flux/themes/{term.id}.xml", term.titre, f"themes/{term.id}/", concerned, modified)
-
-
-def created(edition: Edition, record: Record) -> str:
-    """When the record was first published, as an RFC 3339 instant."""
-    dates = edition.history.get(str(record.path))
-    return dates.premier if dates else _instant(str(record.data.get("verifie_le", edition.jour)))
-
-
-def modified(edition: Edition, record: Record) -> str:
-    """When the record last changed."""
-    dates = edition.history.get(str(record.path))
-    return dates.dernier if dates else _instant(str(record.data.get("verifie_le", edition.jour)))
-
-
-def _instant(day: str) -> str:
-    return f"{day}T00:00:00Z"
+        yield _feed(edition, f"flux/themes/{term.id}.xml", term.titre, f"themes/{term.id}/", modified(concerned))
 
 
 def _by_place(edition: Edition, records: Iterable[Record]) -> dict[str, list[Record]]:
@@ -71,51 +60,36 @@ def _themes(record: Record) -> set[str]:
     return {theme for _, theme in record.texts("themes", "*")}
 
 
-def _feed(
-    edition: Edition, name: str, title: str, page: str, records: Iterable[Record], dated: Dated
-) -> tuple[str, bytes]:
-    recent = sorted(records, key=lambda r: (r.kind, r.id))
-    recent = sorted(recent, key=lambda r: dated(edition, r), reverse=True)[:LIMIT]
+def _feed(edition: Edition, name: str, title: str, page: str, news: Iterable[News]) -> tuple[str, bytes]:
+    recent = nlargest(LIMIT, news, key=lambda each: (each.moment, each.name))
     feed = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "fr"})
     _child(feed, "id", edition.tag(name))
     _child(feed, "title", french(f"{TITRE} : {title}"))
-    _child(feed, "updated", max((dated(edition, r) for r in recent), default=_instant(edition.jour)))
+    _child(feed, "updated", max((each.moment for each in recent), default=f"{edition.jour}T00:00:00Z"))
     ElementTree.SubElement(
         feed, "link", {"rel": "self", "type": "application/atom+xml", "href": edition.site_url + name}
     )
     ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": edition.site_url + page})
     _child(ElementTree.SubElement(feed, "author"), "name", french(AUTEUR))
     _child(feed, "rights", LICENCE)
-    for record in recent:
-        _entry(feed, edition, record, dated)
+    for each in recent:
+        _entry(feed, edition, each)
     ElementTree.indent(feed, " ")
     return name, bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _entry(feed: ElementTree.Element, edition: Edition, record: Record, dated: Dated) -> None:
+def _entry(feed: ElementTree.Element, edition: Edition, news: News) -> None:
     entry = ElementTree.SubElement(feed, "entry")
-    moment = dated(edition, record)
-    # What was modified twice is two pieces of news; what is new is new once.
-    suffix = "" if dated is created else f":{moment}"
-    _child(entry, "id", edition.tag(f"{record.kind}/{record.id}{suffix}"))
-    _child(entry, "title", french(f"{edition.kind(record.kind).singulier} : {record.titre}"))
-    _child(entry, "published", min(created(edition, record), moment))
-    _child(entry, "updated", moment)
-    href = edition.page(record)
+    _child(entry, "id", edition.tag(news.name))
+    _child(entry, "title", french(news.titre))
+    _child(entry, "published", news.moment)
+    _child(entry, "updated", news.moment)
+    href = edition.page(news.record)
     ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
-    for theme in sorted(_themes(record)):
+    for theme in sorted(_themes(news.record)):
         label = edition.catalogue.vocabulary("themes").titre(theme)
         ElementTree.SubElement(entry, "category", {"term": theme, "label": label})
-    _child(entry, "summary", french(_summary(record)))
-
-
-def _summary(record: Record) -> str:
-    parts = [str(record.data.get("resume", ""))]
-    if record.kind == "initiatives":
-        parts.append(f"Niveau de preuve : {preuve(record.data).libelle}.")
-    if "verifie_le" in record.data:
-        parts.append(f"Fiche vérifiée le {date_fr(str(record.data['verifie_le']))}.")
-    return " ".join(part for part in parts if part)
+    _child(entry, "summary", french(news.resume))
 
 
 def _child(parent: ElementTree.Element, name: str, text: str) -> None:

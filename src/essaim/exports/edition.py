@@ -1,7 +1,6 @@
 """An edition: the catalogue as it is published once, with all that the exports need beside the records."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from essaim.catalogue import Catalogue
 from essaim.exports.identifiers import Identifiers
 from essaim.indexes import Atlas
+from essaim.journal import Journal
 from essaim.kinds import Kind
 from essaim.records import Record
 from essaim.territories.points import Points
@@ -22,28 +22,20 @@ LICENCE_ADRESSE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 API = "api/v1"
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The first and the last change of a record's file, ISO 8601 with an offset, as git tells them."""
-
-    premier: str
-    dernier: str
-
-
 @dataclass(frozen=True)
 class Edition:
-    """``site_url`` ends with ``/``; ``history`` gives the dates of content files by path, and may be empty."""
+    """``site_url`` ends with ``/``; ``journal`` tells what git remembers, and may be empty."""
 
     catalogue: Catalogue
     site_url: str
     points: Points
     identifiers: Identifiers
-    history: Mapping[str, Dates] = field(default_factory=dict)
+    journal: Journal = field(default_factory=Journal)
 
     @classmethod
-    def of(cls, root: Path, catalogue: Catalogue, site_url: str, history: Mapping[str, Dates]) -> "Edition":
+    def of(cls, root: Path, catalogue: Catalogue, site_url: str, journal: Journal) -> "Edition":
         """The edition of ``catalogue``, with the points and the promised ids of the repository at ``root``."""
-        return cls(catalogue, site_url, Points.load(root), Identifiers.load(root), history)
+        return cls(catalogue, site_url, Points.load(root), Identifiers.load(root), journal)
 
     @cached_property
     def atlas(self) -> Atlas:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from essaim.catalogue import Catalogue
+from essaim.catalogue import Catalogue, renamings
 
 FILE = Path("data") / "identifiants.json"
 
@@ -58,17 +58,6 @@ class Identifiers:
         return Identifiers(
             {kind: tuple(sorted({*self.publies.get(kind, ()), *now.get(kind, ())})) for kind in kinds}, self.retires
         )
-
-
-def renamings(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """By kind, the id of today for each former id; a former id that a record bears today is that record's."""
-    found: dict[str, dict[str, str]] = {kind.name: {} for kind in catalogue.kinds}
-    for record in catalogue:
-        former = record.data.get("anciens_ids")
-        for identifier in former if isinstance(former, list) else []:
-            if catalogue.get(record.kind, identifier) is None:
-                found[record.kind].setdefault(identifier, record.id)
-    return found
 
 
 def withdrawn(identifiers: Identifiers, catalogue: Catalogue) -> tuple[Retrait, ...]:

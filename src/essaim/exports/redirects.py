@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from html import escape
 
+from essaim.catalogue import renamings
 from essaim.exports.edition import Edition, json_bytes
-from essaim.exports.identifiers import renamings, withdrawn
+from essaim.exports.identifiers import withdrawn
 from essaim.typography import french
 
 # No script and no style: the strictest policy that a page can have. A refresh is no request, so it passes.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from essaim.changes import Change
+from essaim.changes import SORTES, Change
 from essaim.kinds import KINDS
 from essaim.review.assessment import Finding, Review
 from essaim.review.neutral import code, plain
@@ -20,13 +20,6 @@ _FICHE = 5_000
 _LINE = 220
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KINDS = {kind.name: kind.singulier.lower() for kind in KINDS}
-_SORTES = {
-    "illisible": "illisible",
-    "ajoutee": "ajoutée",
-    "retiree": "retirée",
-    "renommee": "renommée",
-    "modifiee": "modifiée",
-}
 _WEIGHTS = {"illisible": 2, "retiree": 3, "renommee": 4, "modifiee": 6, "ajoutee": 7}
 _STANDING = frozenset({"maturite", "preuve", "cout", "pret"})
 
@@ -53,7 +46,7 @@ def markdown(review: Review, site: Site, limit: int = LIMIT) -> str:
 def _title(review: Review) -> str:
     counts = [
         pluriel(number, f"fiche {word}", f"fiches {word}s")
-        for sorte, word in _SORTES.items()
+        for sorte, word in SORTES.items()
         if (number := sum(change.sorte == sorte for change in review.fiches))
     ]
     told = ", ".join(counts) or "Aucune fiche ne change"
@@ -142,7 +135,7 @@ def _fiche(change: Change, site: Site) -> str:
     kind = _KINDS.get(change.kind, "fiche")
     lines = [f"\n\n#### {plain(change.titre, 160)}", ""]
     lines.append(
-        f"{kind} {code(change.id)}, {_SORTES.get(change.sorte, 'changée')}{_address(change)}{_pages(change, site)}"
+        f"{kind} {code(change.id)}, {SORTES.get(change.sorte, 'changée')}{_address(change)}{_pages(change, site)}"
     )
     phrases = (f"- {plain(phrase.texte)}" for phrase in change.phrases)
     kept = _within(phrases, _FICHE, 40)

@@ -58,11 +58,14 @@ class Revision:
         return folder
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of each blob by id, in one run of git; cut where one is enormous."""
-        asked = sorted(set(blobs))
-        request = "".join(f"{blob}\n" for blob in asked).encode("ascii")
-        output = _git(self.repository, "cat-file", "--batch", stdin=request)
-        return dict(zip(asked, _batch(output), strict=True))
+        """The bytes of each blob by id, in one run of git."""
+        return contents(self.repository, blobs)
+
+
+def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of each blob by id, in one run of git; cut where one is enormous, left out where git has none."""
+    request = "".join(f"{blob}\n" for blob in sorted(set(blobs))).encode("ascii")
+    return dict(_batch(_git(repository, "cat-file", "--batch", stdin=request)))
 
 
 def revision(repository: Path, name: str) -> Revision:
@@ -97,14 +100,19 @@ def touched(before: Revision, after: Revision) -> tuple[str, ...]:
     return tuple(sorted(path for path in paths if before.entries.get(path) != after.entries.get(path)))
 
 
-def _batch(output: bytes) -> Iterator[bytes]:
-    """The bodies in what ``git cat-file --batch`` prints: « id type size », the body, a line feed."""
+def _batch(output: bytes) -> Iterator[tuple[str, bytes]]:
+    """Ids and bodies in what ``git cat-file --batch`` prints: « id type size », the body, a line feed.
+
+    What git has not is told by « id missing », and left out.
+    """
     at = 0
     while at < len(output):
         end = output.index(b"\n", at)
-        size = int(output[at:end].split(b" ")[2])
-        yield output[end + 1 : end + 1 + min(size, _BLOB_LIMIT)]
-        at = end + 1 + size + 1
+        blob, _, *size = output[at:end].decode("ascii").split(" ")
+        at = end + 1
+        if size:
+            yield blob, output[at : at + min(int(size[0]), _BLOB_LIMIT)]
+            at += int(size[0]) + 1
 
 
 def _is_plain(path: str) -> bool:

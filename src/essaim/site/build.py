@@ -7,8 +7,9 @@ from pathlib import Path
 
 from essaim.basemap import france, world
 from essaim.catalogue import Catalogue, load
-from essaim.exports import Dates, Edition, exports
+from essaim.exports import Edition, exports
 from essaim.exports.identifiers import Identifiers
+from essaim.journal import Past
 from essaim.kinds import KINDS, Kind
 from essaim.pages import Page
 from essaim.problem import Problem, Severity
@@ -16,6 +17,7 @@ from essaim.search import write_facets, write_index
 from essaim.site.contribution import contribution_files
 from essaim.site.counts import differences, export_differences
 from essaim.site.instruments import instrument_files
+from essaim.site.journal import remembered, with_journal
 from essaim.site.open_data import with_open_data
 from essaim.site.plan import plan
 from essaim.site.publication import Setting, documents, publish, shell_name
@@ -40,13 +42,13 @@ class BuildError(Exception):
 class Place:
     """Where the site goes: the folder to bring up to date, the address it is served at, the forge its files live in.
 
-    ``history`` holds the dates of content files, by path, as far as they are known.
+    ``past`` is what git remembers of the content.
     """
 
     site: Path
     url: str
     forge: Forge
-    history: Mapping[str, Dates] = field(default_factory=dict)
+    past: Past = field(default_factory=Past)
 
 
 @dataclass
@@ -87,11 +89,13 @@ class Build:
         build = cls(setting, catalogue, (), files, tuple(_line(p) for p in errors), failed)
         if not failed:
             maps = Maps(france(root), world(root))
-            edition = Edition.of(root, catalogue, setting.site_url, place.history)
+            journal = remembered(root, catalogue, place.past)
+            edition = Edition.of(root, catalogue, setting.site_url, journal)
             build.exported, build.identifiers = exports(edition), edition.identifiers
             scope = Scope(edition.atlas, place.forge, maps)
             build.instruments = {**instrument_files(scope), **contribution_files(scope, root)}
-            build.pages = with_open_data(plan(catalogue, place.forge, maps), scope, edition, build.exported)
+            planned = with_open_data(plan(catalogue, place.forge, maps), scope, edition, build.exported)
+            build.pages = with_journal(planned, scope, journal)
         return build
 
     def shells(self) -> Iterator[tuple[str, str]]:

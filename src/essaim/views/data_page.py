@@ -169,7 +169,7 @@ def _addresses(scope: Scope) -> Iterable[Adresse]:
 
 def _feeds(scope: Scope) -> Iterable[Adresse]:
     yield _address(scope, "flux/nouveautes.xml", "Les nouvelles fiches.")
-    yield _address(scope, "flux/modifications.xml", "Les fiches modifiées ou vérifiées de nouveau.")
+    yield _address(scope, "flux/modifications.xml", "Chaque changement de chaque fiche, en clair.")
     yield Adresse("flux/territoires/{code}.xml", "Un territoire et ce qu’il englobe ; le lien est sur sa page.", "")
     yield Adresse("flux/themes/{id}.xml", "Un thème ; le lien est sur sa page.", "")
     yield _address(scope, "rencontres.ics", "Les rencontres et les échéances datées des dispositifs, en iCalendar.")

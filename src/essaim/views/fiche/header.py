@@ -41,7 +41,6 @@ class Entete:
     reprise: str
     signaler: str
     editer: str
-    historique: str
     fichier: str
 
 
@@ -69,7 +68,6 @@ def header(scope: Scope, record: Record) -> Entete:
         scope.lien(f"contribuer/?fiche={record.id}&reprise=1"),
         scope.forge.report(record.titre, f"initiatives/{record.id}/"),
         scope.forge.edit(str(record.path)),
-        scope.forge.history(str(record.path)),
         str(record.path),
     )
 
