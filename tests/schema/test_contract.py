@@ -10,8 +10,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from essaim.schema import SchemaError, Schemas
-from essaim.schema.formats import CHECKER
-from essaim.schema.keywords import Validator
+from essaim.schema.keywords import CHECKER, Validator
 
 BASE = "https://exemple.fr/essaim/"
 

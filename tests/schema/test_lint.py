@@ -12,8 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from essaim.schema import Schemas
-from essaim.schema.formats import CHECKER
-from essaim.schema.keywords import SUPPORTED, Validator
+from essaim.schema.keywords import CHECKER, SUPPORTED, Validator
 from essaim.schema.patterns import compiled
 from essaim.schema.references import Inliner, is_data
 from essaim.schema.vocabulary import is_vocabulary

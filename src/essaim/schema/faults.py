@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from essaim.problem import DataPath
 from essaim.schema.quoting import phrase, quoted
 from essaim.schema.suggestions import nearest
+
+if TYPE_CHECKING:  # importing jsonschema costs more than checking a thousand sound fiches
+    from jsonschema.exceptions import ValidationError
 
 COMPARED = 60  # how many faults of a file get a suggestion: a hostile file may hold thousands, and few are shown
 _FORMS = frozenset({"format", "pattern"})
@@ -22,7 +23,7 @@ class Fault:
     ``suggests`` is off where looking for a near word is not worth its time.
     """
 
-    error: ValidationError
+    error: "ValidationError"
     path: DataPath
     reason: str = ""
     suggests: bool = True
@@ -59,7 +60,7 @@ class Fault:
         return nearest(word, names) if self.suggests else None
 
 
-def faults(errors: Iterable[ValidationError]) -> list[Fault]:
+def faults(errors: Iterable["ValidationError"]) -> list[Fault]:
     """The faults behind ``errors``, without those that mending another one mends.
 
     Dropped: what a condition asks of a value that is wrong anyway, a missing key that stands there misspelt, and the
@@ -88,7 +89,7 @@ def _said_better(fault: Fault, formless: set[DataPath]) -> bool:
     return fault.keyword in _LENGTHS and fault.value != "" and fault.path in formless
 
 
-def _flattened(errors: Iterable[ValidationError], reason: str) -> Iterator[Fault]:
+def _flattened(errors: Iterable["ValidationError"], reason: str) -> Iterator[Fault]:
     for error in errors:
         if error.validator == "if":
             yield from _flattened(error.context or (), reason or _because(error))
@@ -104,7 +105,7 @@ def _misspelt(found: list[Fault]) -> Iterator[DataPath]:
             yield (*fault.path[:-1], meant)
 
 
-def _because(error: ValidationError) -> str:
+def _because(error: "ValidationError") -> str:
     """The condition in words: what the file says that makes the rule apply."""
     condition = error.validator_value if error.message == "then" else None
     value = error.instance

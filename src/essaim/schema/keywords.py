@@ -9,16 +9,19 @@ would write a whole hostile value out before we shorten it.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from essaim.schema.formats import CHECKER
+from essaim.schema.formats import FORMATS
 from essaim.schema.patterns import compiled
 from essaim.schema.references import Schema
 from essaim.schema.vocabulary import is_vocabulary
 
 Errors = Iterator[ValidationError]
+CHECKER = FormatChecker(formats=())
+for _name, _check in FORMATS.items():
+    CHECKER.checks(_name)(_check)
 _DEEPEST = 12  # the reader's own limit on nesting; deeper values, which it refuses, are told apart by identity
 
 

@@ -5,29 +5,31 @@ from collections.abc import Mapping
 from dataclasses import astuple, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from essaim.problem import Mark, Problem, Severity, dotted
 from essaim.reading import Document
 from essaim.schema import bundle as bundling
 from essaim.schema.faults import COMPARED, Fault, faults
-from essaim.schema.keywords import Validator
+from essaim.schema.gate import Gate
 from essaim.schema.messages import wording
 from essaim.schema.properties import Property, generic, walk
 from essaim.schema.references import SHARED, SUFFIX, Inliner, Schema, SchemaError
 from essaim.schema.vocabulary import Vocabulary, is_vocabulary, vocabulary
 
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
 
 class Schemas:
-    """All the schemas, by kind; validators are compiled at the first use of each kind and kept."""
+    """All the schemas, by kind; gates and validators are compiled at the first use of each kind and kept."""
 
     def __init__(self, schemas: Mapping[str, Schema]) -> None:
         """``schemas`` holds the parsed files by name: ``commun``, and one for each kind."""
         self._schemas = schemas
         self._inliner = Inliner(schemas)
         self._inlined: dict[str, dict[str, Any]] = {}
+        self._gates: dict[str, Gate] = {}
         self._validators: dict[str, Draft202012Validator] = {}
         self._properties: dict[str, dict[str, Property]] = {}
 
@@ -89,13 +91,24 @@ class Schemas:
 
     def check(self, kind: str, document: Document) -> tuple[Problem, ...]:
         """Everything in ``document`` that the schema of ``kind`` refuses, in the order of the lines."""
-        if kind not in self._validators:
-            self._validators[kind] = Validator(self.inlined(kind))
+        if kind not in self._gates:
+            self._gates[kind] = Gate(self.inlined(kind))
+        return () if self._gates[kind].accepts(document.data) else self.refused(kind, document)
+
+    def refused(self, kind: str, document: Document) -> tuple[Problem, ...]:
+        """What ``check`` says, by the reference alone: the gate is not asked."""
         known = self._known(kind)
-        found = faults(self._validators[kind].iter_errors(document.data))
+        found = faults(self._validator(kind).iter_errors(document.data))
         found.sort(key=lambda fault: astuple(_mark(fault, document)))
         found[COMPARED:] = [replace(fault, suggests=False) for fault in found[COMPARED:]]
         return tuple(sorted({_problem(fault, document, known) for fault in found}))
+
+    def _validator(self, kind: str) -> "Draft202012Validator":
+        if kind not in self._validators:
+            from essaim.schema.keywords import Validator  # here, since most runs never need the reference
+
+            self._validators[kind] = Validator(self.inlined(kind))
+        return self._validators[kind]
 
     def _known(self, kind: str) -> dict[str, Property]:
         if kind not in self._properties:

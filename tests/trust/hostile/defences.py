@@ -16,7 +16,7 @@ import essaim.reading.faults
 import essaim.reading.files
 import essaim.reading.text
 import essaim.report
-import essaim.schema.formats
+import essaim.schema.keywords
 import essaim.site.publication
 import essaim.validation
 from essaim.rendering import Renderer, prose
@@ -120,7 +120,7 @@ def _no_autoescape() -> None:
 
 
 def _no_format(name: str) -> Callable[[], None]:
-    return lambda: essaim.schema.formats.CHECKER.checks(name)(lambda _: True) and None
+    return lambda: essaim.schema.keywords.CHECKER.checks(name)(lambda _: True) and None
 
 
 def _no_size_cap() -> None:
