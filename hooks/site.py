@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"une autre construction écrit dans {site.name}/ : attendez qu’elle finisse") from busy
     serving = "localhost" in (config.site_url or "") or "127.0.0.1" in (config.site_url or "")
     forge = Forge(config.extra["depot"], config.extra["branche"], config.extra["forge_nouveau"])
-    place = Place(site, config.site_url or "", forge, past(root))
+    place = Place(site, config.site_url or "", forge, past(root), config.extra["images_de_partage"])
     build = Build.prepare(root, place, build_date(root), tolerant=serving)
     for line in build.report:
         log.error(line) if build.failed else log.info(line)
@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         release(lock)
         raise Abort("le contenu a des erreurs : rien n’a été écrit")
     config.site_dir = str(build.setting.built)
-    config.extra.update(essaim=build, verrou=lock)
+    config.extra.update(essaim=build, verrou=lock, image=build.pictures and build.pictures.common)
     return config
 
 

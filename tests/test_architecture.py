@@ -28,6 +28,7 @@ LAYERS = [
     {"views"},
     {"rendering", "search", "exports"},
     {"pages"},
+    {"share"},
     {"review", "importing", "migration", "issues"},
     {"upkeep"},
     {"synthesis"},

@@ -23,6 +23,16 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The image shown where a page's link is pasted: ``address`` is relative to the site's root, sizes are pixels."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """``address`` is relative to the root and ends with ``/`` (empty for the home page); ``view`` is a frozen dataclass
     that holds all that ``template`` prints; ``source`` is the content file to edit, if there is one; a page not
@@ -42,6 +52,7 @@ class Page:
     feeds: tuple[Feed, ...] = ()
     listed: bool = True
     vie: object = None
+    picture: Picture | None = None
 
     @property
     def depth(self) -> int:

@@ -23,6 +23,23 @@ def test_link_previews_have_what_they_need(documents) -> None:
             assert document.name == "404.html" or document.one("meta", property=name).get("content"), document.name
 
 
+def test_every_page_names_an_image_that_the_site_holds_and_says_it_in_words(documents, built_site, site_url) -> None:
+    for document in documents.values():
+        address = document.one("meta", property="og:image").get("content")
+        assert (built_site / address.removeprefix(site_url)).is_file(), document.name
+        assert document.one("meta", property="og:image:alt").get("content"), document.name
+        assert document.one("meta", name="twitter:card").get("content") == "summary_large_image", document.name
+
+
+def test_each_fiche_has_an_image_of_its_own_and_no_image_is_left_over(
+    catalogue, documents, built_site, site_url
+) -> None:
+    named = {d.one("meta", property="og:image").get("content").removeprefix(site_url) for d in documents.values()}
+    held = {path.relative_to(built_site).as_posix() for path in (built_site / "partage").rglob("*.png")}
+    assert named == held
+    assert len(held) == len(catalogue.initiatives) + 1
+
+
 def test_structured_data_parses_and_says_its_vocabulary(documents) -> None:
     kinds = set()
     for document in documents.values():

@@ -19,6 +19,7 @@ from essaim.site.counts import differences, export_differences
 from essaim.site.instruments import instrument_files
 from essaim.site.journal import remembered, with_journal
 from essaim.site.open_data import with_open_data
+from essaim.site.pictures import Pictures
 from essaim.site.plan import plan
 from essaim.site.publication import Setting, documents, publish, shell_name
 from essaim.typography import french, pluriel
@@ -42,13 +43,14 @@ class BuildError(Exception):
 class Place:
     """Where the site goes: the folder to bring up to date, the address it is served at, the forge its files live in.
 
-    ``past`` is what git remembers of the content.
+    ``past`` is what git remembers of the content; ``pictures``: share images are made.
     """
 
     site: Path
     url: str
     forge: Forge
     past: Past = field(default_factory=Past)
+    pictures: bool = True
 
 
 @dataclass
@@ -64,6 +66,7 @@ class Build:
     exported: Mapping[str, bytes] = field(default_factory=dict)
     identifiers: Identifiers = field(default_factory=lambda: Identifiers({}))
     instruments: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Pictures | None = None
 
     @classmethod
     def prepare(
@@ -96,6 +99,9 @@ class Build:
             build.instruments = {**instrument_files(scope), **contribution_files(scope, root)}
             planned = with_open_data(plan(catalogue, place.forge, maps), scope, edition, build.exported)
             build.pages = with_journal(planned, scope, journal)
+            if place.pictures:
+                build.pictures = Pictures.of(root)
+                build.pages = build.pictures.hang(build.pages)
         return build
 
     def shells(self) -> Iterator[tuple[str, str]]:
@@ -111,7 +117,9 @@ class Build:
         index = {**write_index(documents(self.pages)), **self._facets()}
         searched = {f"{SEARCH_FOLDER}/{name}": data for name, data in index.items()}
         extra = {**self.exported, **self.instruments, **searched}
-        done = publish(self.setting, self.pages, extra)
+        if self.pictures:
+            self.pictures.draw(self.setting.site)
+        done = publish(self.setting, self.pages, extra, standing=self.pictures.cards if self.pictures else ())
         faults = [french(f"Lien mort dans {dead.page} : {dead.link}") for dead in done.dead]
         counts = differences(self.files, self.catalogue, self.pages, done.addresses)
         for count in (*counts, *export_differences(self.catalogue, self.exported, self.identifiers)):

@@ -58,14 +58,17 @@ def shell_name(section: str, depth: int) -> str:
     return "/".join([f"{SHELLS}{section}", *["fiche"] * (depth - 1)]) + ".md"
 
 
-def publish(setting: Setting, pages: Iterable[Page], extra: Mapping[str, bytes]) -> Publication:
+def publish(
+    setting: Setting, pages: Iterable[Page], extra: Mapping[str, bytes], *, standing: Iterable[str] = ()
+) -> Publication:
     """Bring the site folder up to date with MkDocs's output, ``pages`` and ``extra`` files (exports, search).
 
+    ``standing`` are files that the site folder holds already, and keeps.
     Returns what was done; the caller fails the build if ``dead`` is not empty.
     """
     before, after = Manifest.load(setting.manifest), Manifest()
     done = Publication()
-    kept: set[str] = set()
+    kept = set(standing)
     for name, content in {**_built(setting), **extra}.items():
         write_if_changed(setting.site / name, content)
         kept.add(name)
@@ -158,11 +161,27 @@ def _head(page: Page, canonical: str) -> str:
         "og:url": canonical,
     }
     metas = "".join(f'<meta property="{name}" content="{escape(french(text))}">' for name, text in properties.items())
+    metas += _picture(page, canonical.removesuffix(page.address)) if page.picture else ""
     if not page.listed:
         metas += '<meta name="robots" content="noindex">'
     metas += "".join(_feed_link(page, feed) for feed in page.feeds)
     graphs = (*page.json_ld, *(_trail_ld(page, canonical) if page.trail else ()))
     return metas + "".join(f'<script type="application/ld+json">{script_json(graph)}</script>' for graph in graphs)
+
+
+def _picture(page: Page, root: str) -> str:
+    """The image that networks show with the page's link: they ask for whole addresses."""
+    assert page.picture
+    picture = page.picture
+    properties = {
+        "image": root + picture.address,
+        "image:type": "image/png",
+        "image:width": str(picture.width),
+        "image:height": str(picture.height),
+        "image:alt": picture.alt,
+    }
+    metas = "".join(f'<meta property="og:{name}" content="{escape(text)}">' for name, text in properties.items())
+    return metas + '<meta name="twitter:card" content="summary_large_image">'
 
 
 def _feed_link(page: Page, feed: Feed) -> str:
