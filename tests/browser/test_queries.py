@@ -42,10 +42,11 @@ def test_a_reader_finds_the_page_looked_for(query: dict, found: dict[str, list[s
 
 
 def test_the_table_is_as_long_and_as_various_as_promised() -> None:
-    """Thirty queries at least come from the report and the fiches, and no query stands twice."""
+    """Thirty queries at least come from the report and the fiches, as many from someone who had not read the code."""
     asked = [query["cherche"] for query in QUERIES]
     assert len(set(asked)) == len(asked) >= ENOUGH
     assert len(TABLE["rapport_et_fiches"]) * 2 >= ENOUGH
+    assert len(TABLE["lecteur_sans_le_code"]) * 2 >= ENOUGH
 
 
 def test_the_pages_looked_for_exist(built_site: Path) -> None:

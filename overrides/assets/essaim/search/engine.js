@@ -1,6 +1,7 @@
 // The search engine: a query → ranked documents, then the cards and excerpts of those that are shown.
 import { excerpt, mark } from "./excerpt.js";
 import { fold, stem, tokens, words } from "./normalise.js";
+import { intersect, lifted } from "./ranking.js";
 import { nearestWords } from "./slips.js";
 import { createStore, StaleIndex } from "./store.js";
 import { findSlips, findWord } from "./word.js";
@@ -8,6 +9,7 @@ import { findSlips, findWord } from "./word.js";
 const LONGEST_QUERY = 200;
 const MOST_WORDS = 8;
 const MOST_ANSWERS = 32; // words whose answers are kept
+const COMPOUND = /[a-z0-9]+(?:-[a-z0-9]+)+/g;
 const WRITTEN_WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
 
 /**
@@ -32,19 +34,21 @@ export function createEngine({ base, lunr, fetch }) {
   }
 
   function answerOnce(word) {
-    if (!answered.has(word.typed)) {
+    const key = word.joined ? `${word.typed} ${word.joined.typed}` : word.typed;
+    if (!answered.has(key)) {
       if (answered.size >= MOST_ANSWERS) answered.delete(answered.keys().next().value);
       const promise = answer(store, lunr, word);
-      promise.catch(() => answered.delete(word.typed));
-      answered.set(word.typed, promise);
+      promise.catch(() => answered.delete(key));
+      answered.set(key, promise);
     }
-    return answered.get(word.typed);
+    return answered.get(key);
   }
 
   async function rankNow(query, { among = () => true } = {}) {
     const asked = queryWords(query);
     const answers = await Promise.all(asked.map(answerOnce));
-    const { hits, partial } = intersect(answers.map(({ found }) => found), among);
+    const { hits: joined, partial } = intersect(answers.map(({ found }) => found), among);
+    const hits = asked.length > 1 ? await lifted(joined, answers, async (hit) => (await store.card(hit.document)).titre) : joined;
     return { words: asked.map(({ typed }) => typed), hits, partial, suggestion: suggest(query, answers) };
   }
 
@@ -76,38 +80,25 @@ export function createEngine({ base, lunr, fetch }) {
   return { rank, describe, search };
 }
 
-/** The words of a query that count, each once: as typed (folded) and as indexed. */
+/** The words of a query that count, each once: as typed (folded), as indexed, and `joined` to those a hyphen ties it to. */
 export function queryWords(query) {
-  const typed = new Set(words(query.slice(0, LONGEST_QUERY)));
-  return [...typed].slice(0, MOST_WORDS).map((word) => ({ typed: word, stem: stem(word) }));
+  const asked = query.slice(0, LONGEST_QUERY);
+  const whole = new Map();
+  for (const [compound] of fold(asked).matchAll(COMPOUND)) {
+    const typed = compound.replaceAll("-", "");
+    for (const part of words(compound)) whole.set(part, { typed, stem: stem(typed) });
+  }
+  const typed = [...new Set(words(asked))].slice(0, MOST_WORDS);
+  return typed.map((word) => ({ typed: word, stem: stem(word), ...(whole.has(word) && { joined: whole.get(word) }) }));
 }
 
 async function answer(store, lunr, word) {
   const found = await findWord(store, lunr, word);
+  // « auto-stop » also finds « autostop ».
+  if (word.joined) for (const [document, held] of await findWord(store, lunr, word.joined)) found.set(document, held);
   if (found.size) return { word, found, near: [], far: [] };
   const { near, far } = await nearestWords(store, word.typed);
   return { word, found: await findSlips(store, near.map(({ term }) => term)), near, far };
-}
-
-/** The documents `among` those allowed that hold all the words or, failing that, as many of them as any does; best first. */
-function intersect(answers, among) {
-  const joined = new Map();
-  for (const found of answers) {
-    for (const [document, { score, matches }] of found) {
-      if (!among(document)) continue;
-      const known = joined.get(document);
-      if (known) {
-        known.score += score;
-        known.words.push(matches);
-      } else joined.set(document, { document, score, words: [matches] });
-    }
-  }
-  let most = 0;
-  for (const { words: held } of joined.values()) most = Math.max(most, held.length);
-  const hits = [...joined.values()]
-    .filter(({ words: held }) => held.length === most)
-    .sort((one, other) => other.score - one.score || one.document - other.document);
-  return { hits, partial: most < answers.length && most > 0 ? { found: most, asked: answers.length } : null };
 }
 
 function suggest(query, answers) {
