@@ -9,11 +9,16 @@ import pytest
 
 from essaim.basemap import france, world
 from essaim.catalogue import load
+from essaim.changes import Phrase
+from essaim.indexes import Atlas
+from essaim.journal import Entry, Journal, Life
 from essaim.rendering import Renderer
+from essaim.site.embedding import embedded_cards
+from essaim.site.journal import with_journal
 from essaim.site.plan import plan
 from essaim.site.publication import stamp
 from essaim.site.shells import Shell
-from essaim.views.scope import Forge, Maps
+from essaim.views.scope import Forge, Maps, Scope
 
 SEED = "accorderie-france"
 HOSTILE = (
@@ -37,6 +42,17 @@ def hostile(value: object) -> object:
     return f"{value} {HOSTILE}" if isinstance(value, str) and " " in value.strip() else value
 
 
+def past() -> Journal:
+    """A history in which whoever signed, and every word that changed, attacks too."""
+    phrases = tuple(Phrase("resume", f"résumé : {HOSTILE}") for _ in range(3))
+    signed = ("initiatives", SEED, f"Titre {HOSTILE}")
+    changes = tuple(
+        Entry(*signed, sorte, SEED, "0" * 40, "2026-01-01T08:00:00Z", HOSTILE, phrases)
+        for sorte in ("renommee", "modifiee", "ajoutee")
+    )
+    return Journal(changes, {("initiatives", SEED): Life(changes, (HOSTILE,), changes[0].moment)}, len(changes))
+
+
 @pytest.fixture(scope="module")
 def pages(root: Path):
     """Every page of the catalogue that shows the hostile fiche, parsed as a browser does, with its text as written."""
@@ -47,7 +63,9 @@ def pages(root: Path):
     catalogue = replace(catalogue, records={**kept, **attacked})
     renderer, shell = Renderer(root / "overrides" / "views"), Shell.of(SHELL)
     found = {}
-    for page in plan(catalogue, Forge("https://forge.invalid/depot", "main"), Maps(france(root), world(root))):
+    forge, maps = Forge("https://forge.invalid/depot", "main"), Maps(france(root), world(root))
+    scope = Scope(Atlas(catalogue), forge, maps)
+    for page in (*with_journal(plan(catalogue, forge, maps), scope, past()), *embedded_cards(scope)):
         # The key of a page is made from this text: an address in memory would change it at every build.
         assert " object at 0x" not in repr(page), page.address
         if "alert(1)" in repr(page):
@@ -66,7 +84,8 @@ def test_the_fiche_its_territories_its_themes_and_the_lists_show_it(pages) -> No
 def test_no_text_becomes_an_element_or_an_attribute(pages) -> None:
     for address, (_, tree) in pages.items():
         for node in tree.iter():
-            assert node.tag not in ("img", "textarea", "iframe"), (address, node.tag)
+            ours = node.tag == "textarea" and node.get("id") == "integrer-code"  # read back below
+            assert ours or node.tag not in ("img", "textarea", "iframe"), (address, node.tag)
             assert not [name for name in node.attrib if str(name).startswith("on")], (address, node.attrib)
             if node.tag == "script":
                 ours = node.get("src", "").endswith(".js") or node.get("type") in (
@@ -89,6 +108,17 @@ def test_the_attack_is_read_as_it_was_written(pages) -> None:
     words = "".join(title.itertext())
     for part in ("<script>alert(1)</script>", "onerror=alert(1)>", "{{ 7*7 }}", "@@essaim:contenu@@", "&amp;"):
         assert part in words, part
+
+
+def test_the_code_offered_to_other_sites_is_one_frame_and_nothing_else(pages) -> None:
+    _, tree = pages[f"initiatives/{SEED}/"]
+    [code] = [node for node in tree.iter("textarea") if node.get("id") == "integrer-code"]
+    copied = html5lib.parseFragment("".join(code.itertext()), namespaceHTMLElements=False)
+    assert [node.tag for node in copied.iter()] == ["DOCUMENT_FRAGMENT", "iframe"]
+    [frame] = copied
+    assert set(frame.attrib) == {"src", "title", "width", "height", "style", "loading"}
+    assert frame.get("src") == f"https://essaim.invalid/initiatives/{SEED}/carte/"
+    assert "onerror=alert(1)>" in frame.get("title")
 
 
 def test_tokens_in_contributed_text_are_not_replaced(pages) -> None:

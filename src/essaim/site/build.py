@@ -16,6 +16,7 @@ from essaim.problem import Problem, Severity
 from essaim.search import write_facets, write_index
 from essaim.site.contribution import contribution_files
 from essaim.site.counts import differences, export_differences
+from essaim.site.embedding import SECTION, embedded_cards
 from essaim.site.instruments import instrument_files
 from essaim.site.journal import remembered, with_journal
 from essaim.site.open_data import with_open_data
@@ -98,7 +99,7 @@ class Build:
             scope = Scope(edition.atlas, place.forge, maps)
             build.instruments = {**instrument_files(scope), **contribution_files(scope, root)}
             planned = with_open_data(plan(catalogue, place.forge, maps), scope, edition, build.exported)
-            build.pages = with_journal(planned, scope, journal)
+            build.pages = (*with_journal(planned, scope, journal), *embedded_cards(scope))
             if place.pictures:
                 build.pictures = Pictures.of(root)
                 build.pages = build.pictures.hang(build.pages)
@@ -107,7 +108,8 @@ class Build:
     def shells(self) -> Iterator[tuple[str, str]]:
         """The source files of the shells to render: name, and text with the meta the theme reads."""
         for section, depth in sorted({(page.section, page.depth) for page in self.pages}):
-            yield shell_name(section, depth), f"---\ncoquille: true\nsection: {section}\n---\n"
+            own = f"template: {SECTION}.html\n" if section == SECTION else ""
+            yield shell_name(section, depth), f"---\ncoquille: true\nsection: {section}\n{own}---\n"
 
     def publish(self) -> str:
         """Write the site and say what was built; raises ``BuildError`` if a link is dead or a count differs.
