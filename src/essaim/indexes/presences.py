@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from essaim.catalogue import Catalogue
-from essaim.levels import Pret, Preuve, pret, preuve
+from essaim.levels import Cout, Pret, Preuve, cout, pret, preuve
 from essaim.levels.pret import answers
 from essaim.records import Record
 from essaim.territories import Nature, Territory
@@ -52,6 +52,7 @@ class Atlas:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.territories = catalogue.territories
+        self._at: dict[str, frozenset[str]] = {}
 
     @cached_property
     def presences(self) -> tuple[Presence, ...]:
@@ -77,6 +78,31 @@ class Atlas:
         return {record.id: pret(answers(record.data)) for record in self.catalogue.initiatives}
 
     @cached_property
+    def costs(self) -> Mapping[str, Cout]:
+        """The cost band of each initiative, by its id."""
+        return {record.id: cout(record.data) for record in self.catalogue.initiatives}
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[Record, ...]]:
+        """The initiatives of each theme."""
+        return self._having("themes", "*")
+
+    @cached_property
+    def by_model(self) -> Mapping[str, tuple[Record, ...]]:
+        """The initiatives that follow each model."""
+        return self._having("modeles", "*", "modele")
+
+    @cached_property
+    def offspring(self) -> Mapping[str, tuple[Record, ...]]:
+        """The fiches that replicate an initiative, then those it inspired, by its id."""
+        grouped: dict[str, dict[str, Record]] = defaultdict(dict)
+        for link in ("replique_de", "inspire_de"):
+            for record in self.catalogue.initiatives:
+                for _, parent in record.texts(link, "*"):
+                    grouped[parent].setdefault(record.id, record)
+        return {parent: tuple(found.values()) for parent, found in grouped.items()}
+
+    @cached_property
     def here(self) -> Mapping[str, tuple[Presence, ...]]:
         """Presences that name the territory itself, by its code."""
         grouped: dict[str, list[Presence]] = defaultdict(list)
@@ -95,8 +121,10 @@ class Atlas:
 
     def initiatives_at(self, code: str) -> frozenset[str]:
         """Ids of the initiatives present in a territory or anywhere within it."""
-        found = (*self.here.get(code, ()), *self.within.get(code, ()))
-        return frozenset(presence.initiative.id for presence in found)
+        if code not in self._at:  # asked for by every page, map and table that names the place
+            found = (*self.here.get(code, ()), *self.within.get(code, ()))
+            self._at[code] = frozenset(presence.initiative.id for presence in found)
+        return self._at[code]
 
     @cached_property
     def pages(self) -> tuple[Territory, ...]:
@@ -105,6 +133,19 @@ class Atlas:
         codes |= {t.code for nature in (Nature.REGION, Nature.DEPARTEMENT) for t in self.territories.of(nature)}
         codes |= {a.code for code in tuple(codes) for a in self.territories.ancestors(code)}
         return tuple(sorted((self.territories[c] for c in codes), key=lambda t: (ORDER.index(t.nature), t.sort_key)))
+
+    @cached_property
+    def paged(self) -> frozenset[str]:
+        """The codes of the territories with a page."""
+        return frozenset(territory.code for territory in self.pages)
+
+    def _having(self, *pattern: str) -> Mapping[str, tuple[Record, ...]]:
+        """The initiatives by each value that they hold at a path, each once, in the order of initiatives."""
+        grouped: dict[str, list[Record]] = defaultdict(list)
+        for record in self.catalogue.initiatives:
+            for value in dict.fromkeys(text for _, text in record.texts(*pattern)):
+                grouped[value].append(record)
+        return {value: tuple(found) for value, found in grouped.items()}
 
     def _named(self) -> Iterator[str]:
         for record in self.catalogue:

@@ -20,6 +20,7 @@ class Territories:
         self._neighbours = tables.neighbours
         self._parsed: dict[str, Territory] = {}
         self._climbed: dict[str, dict[str, int]] = {}
+        self._above: dict[str, tuple[Territory, ...]] = {}
 
     @classmethod
     def load(cls, root: Path) -> Self:
@@ -71,7 +72,9 @@ class Territories:
         Raises:
             KeyError: ``code`` is not a current code.
         """
-        return tuple(self[above] for above in self._heights(code) if above != code)
+        if code not in self._above:
+            self._above[code] = tuple(self[above] for above in self._heights(code) if above != code)
+        return self._above[code]
 
     def children(self, code: str, nature: Nature | None = None) -> tuple[Territory, ...]:
         """What lies directly in ``code``, in the INSEE's order of codes; only of one ``nature`` if given."""

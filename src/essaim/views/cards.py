@@ -1,11 +1,10 @@
 """An initiative as a card: what a list shows of it, and what the facets filter on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from essaim.indexes import Presence
-from essaim.levels import Cout, Preuve, cout, pret, preuve
-from essaim.levels.pret import answers
+from essaim.levels import Cout, Preuve
 from essaim.records import Record
 from essaim.views.scope import Pastille, Scope, mappings, text, words
 
@@ -28,7 +27,7 @@ class MesureCout:
 
 @dataclass(frozen=True, slots=True)
 class Carte:
-    """An initiative in a list. ``raisons`` say why it is there; ``facettes`` are the values it is filtered by.
+    """An initiative in a list. ``raisons`` say why it is there; ``facettes``, in the catalogue, what it is filtered by.
 
     ``lieux`` are the codes of the territories it names, without what they lie in; ``verifie_le`` is an ISO date.
     """
@@ -54,9 +53,6 @@ def carte(scope: Scope, record: Record, raisons: tuple[str, ...] = ()) -> Carte:
     """The card of an initiative, seen from the page being made."""
     presences = scope.atlas.by_initiative.get(record.id, ())
     taken = reprises(presences)
-    proof = preuve(record.data)
-    cost = cout(record.data)
-    readiness = pret(answers(record.data))
     return Carte(
         record.id,
         record.titre,
@@ -66,14 +62,19 @@ def carte(scope: Scope, record: Record, raisons: tuple[str, ...] = ()) -> Carte:
         origine(record, presences),
         reprises_en_mots(taken),
         len(taken),
-        proof,
-        mesure(cost),
-        readiness.reponses,
+        scope.atlas.proofs[record.id],
+        mesure(scope.atlas.costs[record.id]),
+        scope.atlas.readiness[record.id].reponses,
         raisons,
-        _facets(scope, record, presences, proof, cost),
+        (),
         tuple(sorted({p.territory.code for p in presences})),
         text(record.data, "verifie_le"),
     )
+
+
+def carte_du_catalogue(scope: Scope, record: Record) -> Carte:
+    """The card of an initiative with the values it is filtered by, which the catalogue alone has a use for."""
+    return replace(carte(scope, record), facettes=_facets(scope, record))
 
 
 def mesure(cost: Cout) -> MesureCout:
@@ -106,12 +107,11 @@ def reprises_en_mots(taken: Sequence[Presence]) -> str:
     return f"reprise dans {territories}" + (f", {sites} sites" if sites > 1 else "")
 
 
-def _facets(
-    scope: Scope, record: Record, presences: Sequence[Presence], proof: Preuve, cost: Cout
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _facets(scope: Scope, record: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The values of an initiative under each facet; a territory counts with all its ancestors."""
     data = record.data
-    codes = {p.territory.code for p in presences}
+    proof, cost = scope.atlas.proofs[record.id], scope.atlas.costs[record.id]
+    codes = {p.territory.code for p in scope.atlas.by_initiative.get(record.id, ())}
     codes |= {a.code for code in tuple(codes) for a in scope.atlas.territories.ancestors(code)}
     porteur = data["porteur"]
     assert isinstance(porteur, dict)
@@ -128,7 +128,7 @@ def _facets(
         ("preuve", ("nr" if proof.niveau is None else str(proof.niveau),)),
         ("effet", proof.effets),
         ("cout", ("inconnu" if cost.bande is None else str(cost.bande),)),
-        ("pret", (str(pret(answers(data)).oui),)),
+        ("pret", (str(scope.atlas.readiness[record.id].oui),)),
         ("kit", ("oui",) if "kit" in data else ()),
         ("accompagnement", ("oui",) if "accompagnement" in data else ()),
     )

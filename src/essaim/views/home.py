@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from essaim.levels import pret, preuve
-from essaim.levels.pret import answers
 from essaim.territories import Nature
 from essaim.typography import nombre
 from essaim.views.cards import Carte, carte, reprises
@@ -63,11 +61,11 @@ def _proven(scope: Scope) -> tuple[Carte, ...]:
     """By the rule the page says: a favourable effect, the best proof, most ready, most taken up; one a theme."""
     ranked = []
     for record in scope.catalogue.initiatives:
-        proof = preuve(record.data)
+        proof = scope.atlas.proofs[record.id]
         if proof.niveau is None or "favorable" not in proof.effets or record.data["maturite"] == "arretee":
             continue
         taken = len(reprises(scope.atlas.by_initiative.get(record.id, ())))
-        ranked.append((-proof.niveau, -pret(answers(record.data)).oui, -taken, record.id, record))
+        ranked.append((-proof.niveau, -scope.atlas.readiness[record.id].oui, -taken, record.id, record))
     cards: dict[str, Carte] = {}
     for *_, record in sorted(ranked, key=lambda row: row[:4]):
         card = carte(scope, record)
@@ -79,7 +77,7 @@ def _figures(scope: Scope) -> tuple[Chiffre, ...]:
     records = scope.catalogue.initiatives
     taken = [p for p in scope.atlas.presences if p.sorte == "reprise"]
     named = {p.territory.code for p in scope.atlas.presences}
-    evaluated = [r for r in records if preuve(r.data).evaluations]
+    evaluated = [r for r in records if scope.atlas.proofs[r.id].evaluations]
     return (
         Chiffre(nombre(len(records)), "initiatives", scope.lien("initiatives/")),
         Chiffre(nombre(len(taken)), "reprises ailleurs", scope.lien("transferts/")),

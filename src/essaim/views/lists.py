@@ -8,7 +8,7 @@ from essaim.indexes import ORDER
 from essaim.kinds import Kind
 from essaim.levels.preuve import LABELS
 from essaim.territories.names import folded
-from essaim.views.cards import BANDS, Carte, MesureCout, carte
+from essaim.views.cards import BANDS, Carte, MesureCout, carte_du_catalogue
 from essaim.views.scope import Pastille, Scope, text
 
 VOCABULARIES = {
@@ -119,19 +119,13 @@ class ListView:
     proposer: str
 
 
-def catalogue_list(scope: Scope, kind: Kind) -> CatalogueView:
-    """Every initiative as a card, sorted by title, with facets counted over all of them."""
-    [view] = catalogue_pages(scope, scope, kind, size=max(1, len(scope.catalogue.of(kind.name))))
-    return view
-
-
 def catalogue_pages(first: Scope, others: Scope, kind: Kind, size: int = CARDS_A_PAGE) -> tuple[CatalogueView, ...]:
     """The catalogue cut in pages of ``size`` cards, for readers without scripts and to bound the weight of the first.
 
     ``first`` is the scope of the first page, ``others`` that of the pages below it. Only the first has the facets.
     """
     records = sorted(first.catalogue.of(kind.name), key=lambda record: (folded(record.titre), record.id))
-    cards = tuple(carte(first if rank < size else others, record) for rank, record in enumerate(records))
+    cards = tuple(carte_du_catalogue(first if rank < size else others, record) for rank, record in enumerate(records))
     whole = CatalogueView(kind.titre, kind.accroche, cards, _facets(first, cards), kind.vide, len(cards))
     count = max(1, -(-len(cards) // size))
     return tuple(
@@ -164,15 +158,18 @@ def _palette(scope: Scope) -> Palette:
 
 
 def _facets(scope: Scope, cards: Sequence[Carte]) -> tuple[Facette, ...]:
-    counts = {name: Counter(v for card in cards for v in dict(card.facettes)[name]) for name in TITLES}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in TITLES}
+    for card in cards:
+        for name, values in card.facettes:
+            counts[name].update(values)
     facets = []
     for name, title in TITLES.items():
-        values = tuple(
+        shown = tuple(
             Valeur(identifier, label, counts[name][identifier])
             for identifier, label in _labels(scope, name, counts[name])
             if counts[name][identifier]
         )
-        facets.append(Facette(name, title, name in OPEN, values))
+        facets.append(Facette(name, title, name in OPEN, shown))
     return tuple(facet for facet in facets if facet.valeurs)
 
 

@@ -108,9 +108,8 @@ def _map(scope: Scope, base: Basemap, titre: str, marks: Iterable[Marque], trave
 def _zone(scope: Scope, code: str, d: str) -> Zone:
     territory = scope.atlas.territories[code]
     count = len(scope.atlas.initiatives_at(code))
-    shown = {t.code for t in scope.atlas.pages}
     words = pluriel(count, "initiative") if count else "aucune initiative"
-    link = scope.territoire(territory) if code in shown else ""
+    link = scope.territoire(territory) if code in scope.atlas.paged else ""
     return Zone(d, link, f"{territory.nom} : {words}", "present" if count else "absent")
 
 

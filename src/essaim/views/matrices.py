@@ -1,6 +1,6 @@
 """Tables that cross two axes: themes or models with territories, objectives with models."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from essaim.records import Record
@@ -58,17 +58,19 @@ class RangObjectif:
 
 
 def across_territories(
-    scope: Scope, columns: Iterable[tuple[str, Etape]], values: Callable[[Record], Iterable[str]]
+    scope: Scope, columns: Iterable[tuple[str, Etape]], having: Mapping[str, Sequence[Record]]
 ) -> Matrice:
-    """Initiatives counted by territory (French regions and overseas departments, then countries) and by column."""
+    """Initiatives counted by territory (French regions and overseas departments, then countries) and by column.
+
+    ``having`` gives the initiatives of a column by its id.
+    """
     heads = list(columns)
     rows = []
     for territory in _rows(scope):
         present = scope.atlas.initiatives_at(territory.code)
-        records = [r for r in scope.catalogue.initiatives if r.id in present]
-        if records:
-            cells = tuple(_case([r for r in records if key in values(r)]) for key, _ in heads)
-            rows.append(Rang(Etape(territory.nom, scope.territoire(territory)), cells, len(records)))
+        if present:
+            cells = tuple(_case([r for r in having.get(key, ()) if r.id in present]) for key, _ in heads)
+            rows.append(Rang(Etape(territory.nom, scope.territoire(territory)), cells, len(present)))
     return Matrice(tuple(head for _, head in heads), tuple(rows))
 
 

@@ -84,9 +84,6 @@ def model_card(scope: Scope, record: Record) -> ModeleView:
     data = record.data
     claims = Claims(scope, data)
     position = mapping(data, "position")
-    followers = [
-        r for r in scope.catalogue.initiatives if record.id in (text(m, "modele") for m in mappings(r.data, "modeles"))
-    ]
     return ModeleView(
         _model(scope, record),
         claims.enonce(mapping(data, "definition")),
@@ -109,7 +106,7 @@ def model_card(scope: Scope, record: Record) -> ModeleView:
             )
             for cell in mappings(data, "objectifs")
         ),
-        tuple(carte(scope, r) for r in followers),
+        tuple(carte(scope, r) for r in scope.atlas.by_model.get(record.id, ())),
         text(data, "recit"),
         claims.sources,
         text(data, "verifie_le"),
@@ -127,7 +124,7 @@ def models_page(scope: Scope) -> ModelesView:
         stops(scope, ()),
         tuple(Terme(term.id, term.titre, term.description) for term in options),
         objectives(scope),
-        across_territories(scope, columns, lambda r: [text(m, "modele") for m in mappings(r.data, "modeles")]),
+        across_territories(scope, columns, scope.atlas.by_model),
     )
 
 

@@ -1,7 +1,7 @@
 """What every view is made from: the catalogue, its cross-territory indexes, the maps, the way back to the root."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from essaim.basemap import Basemap
@@ -69,12 +69,16 @@ class Maps:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The atlas, the forge, the base maps, and ``base``: the relative way from the page being made to the root."""
+    """The atlas, the forge, the base maps, and ``base``: the relative way from the page being made to the root.
+
+    ``termes`` keeps the terms already put in words, which every page of a build asks for again.
+    """
 
     atlas: Atlas
     forge: Forge
     maps: Maps
     base: str = ""
+    termes: dict[tuple[str, str], Terme] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -99,10 +103,13 @@ class Scope:
 
     def terme(self, vocabulary: str, identifier: object) -> Terme:
         """A term of a vocabulary, in words."""
-        term = self.catalogue.vocabulary(vocabulary).get(str(identifier))
-        if term is None:  # the schema has refused it before: a fault in our own code
-            raise KeyError(f"{identifier} is not in {vocabulary}")
-        return Terme(term.id, term.titre, term.description)
+        key = vocabulary, str(identifier)
+        if key not in self.termes:
+            term = self.catalogue.vocabulary(vocabulary).get(key[1])
+            if term is None:  # the schema has refused it before: a fault in our own code
+                raise KeyError(f"{identifier} is not in {vocabulary}")
+            self.termes[key] = Terme(term.id, term.titre, term.description)
+        return self.termes[key]
 
     def theme(self, identifier: str) -> Pastille:
         """A theme as a tag that leads to its page."""

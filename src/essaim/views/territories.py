@@ -99,7 +99,6 @@ def territory_page(scope: Scope, territory: Territory) -> TerritoireView:
     """The view of one territory."""
     atlas = scope.atlas
     here = atlas.here.get(territory.code, ())
-    shown = {t.code for t in atlas.pages}
     return TerritoireView(
         titre=territory.nom,
         nature=NATURES[territory.nature],
@@ -109,7 +108,9 @@ def territory_page(scope: Scope, territory: Territory) -> TerritoireView:
         population=territory.population,
         presentes=len(atlas.initiatives_at(territory.code)),
         contient=tuple(
-            Etape(t.nom, scope.territoire(t)) for t in atlas.territories.children(territory.code) if t.code in shown
+            Etape(t.nom, scope.territoire(t))
+            for t in atlas.territories.children(territory.code)
+            if t.code in atlas.paged
         ),
         nees=_here(scope, here, "origine"),
         reprises=_here(scope, here, "reprise"),
@@ -139,14 +140,13 @@ def territories_list(scope: Scope) -> TerritoiresView:
 
 
 def _row(scope: Scope, territory: Territory, below: Nature | None = None) -> LigneTerritoire:
-    shown = {t.code for t in scope.atlas.pages}
     children = scope.atlas.territories.children(territory.code, below) if below else ()
     return LigneTerritoire(
         territory.nom,
         scope.territoire(territory),
         territory.code,
         len(scope.atlas.initiatives_at(territory.code)),
-        tuple(_row(scope, child) for child in children if child.code in shown),
+        tuple(_row(scope, child) for child in children if child.code in scope.atlas.paged),
     )
 
 

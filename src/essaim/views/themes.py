@@ -37,7 +37,7 @@ def themes(scope: Scope) -> tuple[Theme, ...]:
     """Every theme in the order of the vocabulary, with how many initiatives it has."""
     found = []
     for term in scope.catalogue.vocabulary("themes"):
-        count = sum(term.id in words(record.data, "themes") for record in scope.catalogue.initiatives)
+        count = len(scope.atlas.by_theme.get(term.id, ()))
         tag = Pastille(term.titre, scope.lien(f"themes/{term.id}/"), term.id, count)
         found.append(Theme(tag, term.description))
     return tuple(found)
@@ -45,8 +45,10 @@ def themes(scope: Scope) -> tuple[Theme, ...]:
 
 def theme_page(scope: Scope, identifier: str) -> ThemeView:
     """The page of one theme: its initiatives, those of which it is the main theme first."""
-    records = [r for r in scope.catalogue.initiatives if identifier in words(r.data, "themes")]
-    records.sort(key=lambda r: (words(r.data, "themes").index(identifier), r.titre.casefold()))
+    records = sorted(
+        scope.atlas.by_theme.get(identifier, ()),
+        key=lambda record: (words(record.data, "themes").index(identifier), record.titre.casefold()),
+    )
     every = themes(scope)
     current = next(theme for theme in every if theme.pastille.icone == identifier)
     return ThemeView(current, tuple(carte(scope, r) for r in records), tuple(t for t in every if t is not current))
@@ -55,4 +57,4 @@ def theme_page(scope: Scope, identifier: str) -> ThemeView:
 def themes_page(scope: Scope) -> ThemesView:
     """The page of all themes, with the table of themes by territory."""
     columns = [(t.id, Etape(t.titre, scope.lien(f"themes/{t.id}/"))) for t in scope.catalogue.vocabulary("themes")]
-    return ThemesView(themes(scope), across_territories(scope, columns, lambda record: words(record.data, "themes")))
+    return ThemesView(themes(scope), across_territories(scope, columns, scope.atlas.by_theme))

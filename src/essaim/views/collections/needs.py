@@ -52,7 +52,7 @@ def needs(scope: Scope, kind: Kind) -> NeedsView:
 
 def need_page(scope: Scope, kind: Kind, record: Record) -> NeedView:
     """The page of one need."""
-    found = answers(scope.catalogue, record)
+    found = answers(scope.atlas, record)
     return NeedView(entry(scope, kind, record), tuple(carte(scope, r) for r in found[:SHOWN]), len(found))
 
 
@@ -65,5 +65,5 @@ def _need(scope: Scope, record: Record) -> Besoin:
         Etape(place.nom, scope.territoire(place)) if place else None,
         scope.terme("statuts_de_besoin", record.data["statut"]),
         tuple(scope.theme(theme) for theme in words(record.data, "themes")),
-        len(answers(scope.catalogue, record)),
+        len(answers(scope.atlas, record)),
     )

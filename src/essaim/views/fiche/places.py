@@ -112,7 +112,7 @@ def _parent(scope: Scope, record: Record) -> Record | None:
 
 
 def _node(scope: Scope, record: Record, current: Record, depth: int) -> Noeud:
-    children = _children(scope, record) if depth else ()
+    children = scope.atlas.offspring.get(record.id, ()) if depth else ()
     presences = scope.atlas.by_initiative.get(record.id, ())
     return Noeud(
         record.titre,
@@ -135,12 +135,3 @@ def _status(record: Record) -> Terme:
 def _where(presences: tuple[Presence, ...]) -> str:
     names = list(dict.fromkeys(p.territory.nom for p in presences))
     return ", ".join(names[:3]) + (f" et {len(names) - 3} autres" if len(names) > 3 else "")
-
-
-def _children(scope: Scope, record: Record) -> tuple[Record, ...]:
-    """Fiches that replicate this one or were inspired by it, replicas first."""
-    replicas = [r for r in scope.catalogue.initiatives if record.id in words(r.data, "replique_de")]
-    inspired = [
-        r for r in scope.catalogue.initiatives if record.id in words(r.data, "inspire_de") and r not in replicas
-    ]
-    return (*replicas, *inspired)

@@ -91,7 +91,7 @@ def scaling(scope: Scope, record: Record, claims: Claims) -> Essaimage:
         text(support, "url"),
         _schemes(scope, data, claims),
         _prizes(data, claims),
-        tuple(Etape(need.titre, scope.fiche(need)) for need in seekers(scope.catalogue, record)),
+        tuple(Etape(need.titre, scope.fiche(need)) for need in seekers(scope.atlas, record)),
         pool(data, where, scope.lien(f"initiatives/{record.id}/dossier/")),
     )
 

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from essaim.levels import pret, preuve
-from essaim.levels.pret import answers
 from essaim.views.instruments.links import leading_to
 from essaim.views.scope import Scope, Terme, text, words
 
@@ -39,7 +37,7 @@ def annex(scope: Scope) -> AnnexeView:
     """The page that makes annexes."""
     grouped: dict[str, list[FicheAnnexable]] = defaultdict(list)
     for record in sorted(scope.catalogue.initiatives, key=lambda r: r.titre.casefold()):
-        level = preuve(record.data).niveau
+        level = scope.atlas.proofs[record.id].niveau
         themes = words(record.data, "themes")
         grouped[themes[0]].append(
             FicheAnnexable(
@@ -50,7 +48,7 @@ def annex(scope: Scope) -> AnnexeView:
                 text(record.data, "nature"),
                 themes,
                 -1 if level is None else level,
-                pret(answers(record.data)).oui,
+                scope.atlas.readiness[record.id].oui,
                 text(record.data, "resume"),
             )
         )
