@@ -38,6 +38,14 @@ def test_a_former_address_leads_to_the_new_one_without_script(renamed) -> None:
     assert links_of(page).links == ("../nouveau-nom/",)
 
 
+def test_a_card_that_other_sites_hold_leads_to_the_card_of_today_or_to_the_reason(renamed) -> None:
+    files = exports(renamed)
+    moved = files["initiatives/ancien-nom/carte/index.html"].decode()
+    assert links_of(moved).links == ("../../nouveau-nom/carte/",)
+    assert 'content="0; url=../../nouveau-nom/carte/"' in moved
+    assert links_of(files["initiatives/partie/carte/index.html"].decode()).links == ("../",)
+
+
 def test_an_old_id_that_another_record_bears_is_that_record_s(catalogue, with_records, changed) -> None:
     one, two = catalogue.initiatives[:2]
     files = exports(with_records(changed(one, anciens_ids=[two.id]), two))
@@ -68,6 +76,7 @@ def test_old_addresses_are_pages_of_the_site_but_not_of_its_map(renamed, tmp_pat
     files = exports(renamed)
     former = {name: files[name] for name in files if name.endswith("index.html")}
     listing = dict.fromkeys(("index.html", "initiatives/index.html", "initiatives/nouveau-nom/index.html"), b"<p>")
+    listing["initiatives/nouveau-nom/carte/index.html"] = b"<p>"
     done = publish(setting, tombstones(renamed), {**former, **listing})
     assert done.dead == []
     page = (site / "initiatives/partie/index.html").read_text(encoding="utf-8")

@@ -12,15 +12,25 @@ from essaim.typography import french
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
+EMBEDDED, CARD = "initiatives", "carte/"  # the kind whose cards stand in other sites' pages, and where below a fiche
+
+
 def redirects(edition: Edition) -> Mapping[str, bytes]:
-    """A page at each former address, by its name relative to the site."""
+    """A page at each former address, and at that of its card, by its name relative to the site."""
     pages = {}
     for kind, moved in renamings(edition.catalogue).items():
         for former, current in sorted(moved.items()):
             record = edition.catalogue.get(kind, current)
             titre = record.titre if record else current
-            page = _page(f"../{current}/", f"{edition.site_url}{kind}/{current}/", titre)
-            pages[f"{kind}/{former}/index.html"] = page.encode()
+            address = f"{edition.site_url}{kind}/{current}/"
+            pages[f"{kind}/{former}/index.html"] = _page(f"../{current}/", address, titre).encode()
+            if kind == EMBEDDED:  # other sites hold this address in their pages
+                card = _page(f"../../{current}/{CARD}", f"{address}{CARD}", titre)
+                pages[f"{kind}/{former}/{CARD}index.html"] = card.encode()
+    for gone in withdrawn(edition.identifiers, edition.catalogue):
+        if gone.sorte == EMBEDDED:
+            page = _page("../", f"{edition.site_url}{EMBEDDED}/{gone.id}/", "Fiche retirée")
+            pages[f"{EMBEDDED}/{gone.id}/{CARD}index.html"] = page.encode()
     return pages
 
 

@@ -6,21 +6,21 @@ frames, and this one's does not need to: the host that serves the site decides w
 
 from collections.abc import Iterator
 
+from essaim.exports.redirects import CARD
 from essaim.pages import Page
 from essaim.typography import french
 from essaim.views.cards import carte
 from essaim.views.scope import Scope, text
 
 SECTION = "integration"  # its shell is overrides/integration.html
-FOLDER = "carte/"  # below the fiche; the code that fiches offer to copy names it (overrides/views/integrer.html)
 
 
 def embedded_cards(scope: Scope) -> Iterator[Page]:
-    """A page for each initiative: its card, for an ``<iframe>``."""
+    """A page for each initiative: its card, for an ``<iframe>``, whose address overrides/views/integrer.html gives."""
     inner = scope.at("../../../")
     for record in scope.catalogue.initiatives:
         yield Page(
-            f"{record.kind}/{record.id}/{FOLDER}",
+            f"{record.kind}/{record.id}/{CARD}",
             "integration.html",
             carte(inner, record),
             french(f"Carte : {record.titre}"),
