@@ -35,7 +35,6 @@ class AccueilView:
     regions: tuple[Etape, ...]
     outre_mer: tuple[Etape, ...]
     pays: tuple[Etape, ...]
-    proposer: str
 
 
 def home(scope: Scope) -> AccueilView:
@@ -53,7 +52,6 @@ def home(scope: Scope) -> AccueilView:
         tuple(Etape(t.nom, scope.territoire(t)) for t in mainland),
         tuple(Etape(t.nom, scope.territoire(t)) for t in overseas),
         tuple(Etape(t.nom, scope.territoire(t)) for t in abroad),
-        f"{scope.forge.depot}/new/{scope.forge.branche}/content/initiatives",
     )
 
 

@@ -145,8 +145,7 @@ def plain_list(scope: Scope, kind: Kind) -> ListView:
     """Every record of a kind, sorted by title."""
     records = sorted(scope.catalogue.of(kind.name), key=lambda r: r.titre.casefold())
     rows = tuple(Ligne(r.titre, text(r.data, "resume"), scope.fiche(r)) for r in records)
-    propose = f"{scope.forge.depot}/new/{scope.forge.branche}/content/{kind.name}"
-    return ListView(kind.titre, kind.accroche, rows, kind.vide, propose)
+    return ListView(kind.titre, kind.accroche, rows, kind.vide, scope.forge.propose(kind.name))
 
 
 def _palette(scope: Scope) -> Palette:

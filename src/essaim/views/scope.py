@@ -30,6 +30,10 @@ class Forge:
         """The forge's page that edits a file."""
         return f"{self.depot}/edit/{quote(self.branche)}/{quote(path)}"
 
+    def propose(self, kind: str) -> str:
+        """The forge's page that opens an issue to propose a fiche of a kind, by the form made for it."""
+        return f"{self.depot}/issues/new?template={quote(kind)}.yml"
+
     def history(self, path: str) -> str:
         """The forge's page of a file's history: who changed what, and when."""
         return f"{self.depot}/commits/{quote(self.branche)}/{quote(path)}"

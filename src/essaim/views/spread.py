@@ -52,7 +52,6 @@ class Couverture:
     independantes: int
     part_independante: str
     sans_source_independante: tuple[Etape, ...]
-    proposer: str
 
 
 def spread(scope: Scope) -> Couverture:
@@ -81,7 +80,6 @@ def spread(scope: Scope) -> Couverture:
             for record in records
             if not any(text(source, "independante") == "oui" for source in mappings(record.data, "sources"))
         ),
-        f"{scope.forge.depot}/new/{scope.forge.branche}/content/initiatives",
     )
 
 

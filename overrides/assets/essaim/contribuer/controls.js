@@ -12,7 +12,7 @@ const KEYBOARDS = { entier: "numeric", nombre: "decimal", adresse: "url" };
 export function control(field, form, world) {
   if (field.genre === "terme") return choice(field, form.vocabulaires[field.vocabulaire].map(({ id, titre, description }) => [id, titre, description]));
   if (field.genre === "ouinon") return choice(field, [["true", "Oui"], ["false", "Non"]], { read: (text) => text === "true", write: String });
-  if (field.genre === "source") return choice(field, [], { later: world.sources });
+  if (field.genre === "source") return choice({ ...field, aide: "L’un des documents de l’étape « Vos sources »." }, [], { later: world.sources });
   if (field.genre === "fiche") return listed(field, form.fiches[field.sorte]);
   if (field.genre === "territoire") return territory(field, world);
   return typed(field);
@@ -85,7 +85,8 @@ function listed(field, fiches) {
 
 function territory(field, world) {
   const box = territoryBox(world.places);
-  const frame = framed(field, box.input, box.node);
+  const aide = "Tapez un nom, un code postal ou un code, puis choisissez dans la liste : commune, intercommunalité, département, région, pays.";
+  const frame = framed({ ...field, aide, exemples: [] }, box.input, box.node);
   return { ...frame, read: box.read, write: box.write, find: () => frame };
 }
 

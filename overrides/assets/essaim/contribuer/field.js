@@ -14,7 +14,7 @@ export function newId() {
 /** « Par exemple : … » from the schema's examples, where one is a plain value. */
 export function exampleOf({ exemples = [], genre }) {
   const plain = exemples.find((each) => typeof each === "string" || typeof each === "number");
-  return plain === undefined || genre === "terme" || genre === "source" ? "" : french(`Par exemple : ${plain}`);
+  return plain === undefined || ["terme", "source", "date"].includes(genre) ? "" : french(`Par exemple : ${plain}`);
 }
 
 /**

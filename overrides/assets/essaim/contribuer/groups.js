@@ -17,7 +17,7 @@ export function filled(field, form, world) {
 /** Fields together; those that may stay empty are folded away, except at the top. Unknown keys are kept, and told. */
 export function block(fields, form, world, { open = false } = {}) {
   const parts = new Map(fields.map((field) => [field.cle, filled(field, form, world)]));
-  const required_ = fields.filter((field) => field.requis || open);
+  const required_ = fields.filter((field) => field.requis || open).sort((one, other) => (one.cle === "id") - (other.cle === "id")); // taken from the title
   const optional = fields.filter((field) => !required_.includes(field));
   const unknown = element("ul", { class: "cles-inconnues", hidden: "" });
   const more = element("details", { class: "plus" }, element("summary", {}, french(`Préciser : ${optional.map(({ titre }) => titre.toLowerCase()).join(", ")}`)),
@@ -63,7 +63,7 @@ export function block(fields, form, world, { open = false } = {}) {
 /** A block with its name, in a group of its own; open where it must be filled, or is. */
 function folded(field, inner) {
   const fault = element("p", { class: "champ__faute", hidden: "", id: newId() });
-  const legend = element("legend", { class: "champ__nom", tabindex: "-1" }, french(field.titre), required(field));
+  const legend = element("legend", { class: "champ__nom", tabindex: "-1" }, french(field.titre), field.requis ? required(field) : element("span", { class: "champ__facultatif" }, " facultatif"));
   const node = element("fieldset", { class: "champ champ--bloc", "data-chemin": field.chemin, "aria-describedby": fault.id }, legend,
     element("p", { class: "champ__aide" }, french(field.aide ?? "")), fault, inner.node);
   const own = faulty(legend, fault);

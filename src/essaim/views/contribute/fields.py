@@ -19,6 +19,7 @@ _GENRES = {
 }
 _TYPES = {"integer": "entier", "number": "nombre", "boolean": "ouinon", "object": "bloc"}
 _BOUNDS = ("minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems")
+_NAME = "id"
 _LONG = 200  # a text that may be longer is typed in several lines
 
 
@@ -59,7 +60,7 @@ def fields(schema: Schema, parent: str = "") -> tuple[Field, ...]:
 
 def _field(key: str, path: str, node: Mapping[str, Any], *, requis: bool, sorte: str = "") -> Field:
     sorte = str(node.get(REFERENCE, sorte))
-    genre = _genre(node, sorte)
+    genre = _genre(key, node, sorte)
     items = node.get("items")
     return Field(
         cle=key,
@@ -80,7 +81,7 @@ def _field(key: str, path: str, node: Mapping[str, Any], *, requis: bool, sorte:
     )
 
 
-def _genre(node: Mapping[str, Any], sorte: str) -> str:
+def _genre(key: str, node: Mapping[str, Any], sorte: str) -> str:
     if is_vocabulary(node):
         return "terme"
     if "items" in node:
@@ -90,5 +91,5 @@ def _genre(node: Mapping[str, Any], sorte: str) -> str:
         return _TYPES[kind]
     if sorte:
         return "fiche"
-    known = _GENRES.get(str(node.get(DEFINITION)))
+    known = None if key == _NAME else _GENRES.get(str(node.get(DEFINITION)))  # a source has its name, and cites none
     return known or ("paragraphe" if int(node.get("maxLength", 0)) > _LONG else "texte")

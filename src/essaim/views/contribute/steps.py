@@ -29,8 +29,8 @@ class FilledStep:
 STEPS = (
     Step("essentiel", "L’essentiel", "De quoi il s’agit, en quelques mots que tout le monde comprend.",
          ("titre", "resume", "nature", "maturite", "themes", "publics")),
-    Step("sources", "Vos sources", "Les documents sur lesquels tout repose. Les étapes suivantes les citeront par leur "
-         "identifiant ; deux suffisent pour commencer, dont une qui ne vient pas du porteur.",
+    Step("sources", "Vos sources", "Les documents sur lesquels tout repose : un rapport, un article, une page. Les "
+         "étapes suivantes les citeront ; deux suffisent pour commencer, dont une qui ne vient pas du porteur.",
          ("sources", "verifie_le")),
     Step("reponse", "Le problème et la réponse", "Le besoin, puis ce qui est fait pour y répondre.",
          ("probleme", "source_probleme", "reponse", "source_reponse")),
