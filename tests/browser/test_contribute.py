@@ -134,6 +134,21 @@ def built(home: Path) -> Path:
     return home / "site"
 
 
+def test_the_home_page_leads_to_the_form_which_asks_in_plain_words(page) -> None:
+    """Neither a blank page of the forge, nor a code to know, nor a choice among sources that are not declared yet."""
+    page.goto("")
+    page.get_by_role("link", name="Proposer une fiche").click()
+    page.wait_for_selector(READY)
+    go(page, "Vos sources")
+    asked = page.locator('[data-chemin^="sources[]."] > .champ__nom').all_text_contents()[:2]
+    assert [text.split()[0] for text in asked] == ["Titre", "Identifiant"]
+    field(page, "sources[].titre").fill("Bilan de la première année")
+    field(page, "sources[].titre").press("Tab")
+    expect(page.locator('[data-chemin="sources[].id"] input')).to_have_value("bilan-de-la-premiere-annee")
+    go(page, "Qui et où")
+    expect(page.locator('[data-chemin="implantations[].territoire"] .champ__aide')).to_contain_text("Tapez un nom")
+
+
 def test_a_draft_survives_the_page_and_is_erased_on_demand(page) -> None:
     opened(page)
     field(page, "titre").fill("Un titre à garder")
