@@ -83,3 +83,25 @@ def test_pages_are_for_what_any_kind_names_its_ancestors_and_every_region_and_de
     pages = {t.code for t in atlas(initiatives={}, besoins={"b": {"territoire": "29155"}}).pages}
     assert {"29155", "FR-29", "FR-BRE", "FR", "FR-38", "FR-974"} <= pages
     assert "38185" not in pages
+
+
+def test_the_offspring_of_a_fiche_are_its_replicas_then_those_it_inspired_each_once(atlas) -> None:
+    here = atlas(
+        initiatives={
+            "a": fiche(place("38185"), inspire_de=["mere"]),
+            "b": fiche(place("38185"), replique_de=["mere"], inspire_de=["mere"]),
+            "mere": fiche(place("CA-QC")),
+        }
+    )
+    assert [record.id for record in here.offspring["mere"]] == ["b", "a"]
+    assert "a" not in here.offspring
+
+
+def test_a_fiche_counts_once_under_each_theme_and_model_it_names(atlas) -> None:
+    modeles = [{"modele": "fusion"}, {"modele": "fusion", "sous_type": "x"}]
+    here = atlas(initiatives={"a": fiche(themes=["sante", "emploi"], modeles=modeles), "b": fiche(themes=["emploi"])})
+    assert {theme: [r.id for r in found] for theme, found in here.by_theme.items()} == {
+        "sante": ["a"],
+        "emploi": ["a", "b"],
+    }
+    assert [record.id for record in here.by_model["fusion"]] == ["a"]

@@ -72,11 +72,7 @@ function valueOf(facet, fiche) {
 function ring(picture, answers) {
   const made = picture("anneau", "oui");
   const drawing = made.querySelector("svg");
-  const cells = answers.flatMap((answer, place) => {
-    const paths = [...picture("anneau", answer).querySelectorAll("path")];
-    const each = paths.length / answers.length; // a hatched cell has its strokes besides
-    return paths.slice(place * each, (place + 1) * each);
-  });
+  const cells = answers.map((answer, place) => picture("anneau", answer).querySelectorAll("path")[place]);
   drawing.replaceChildren(...cells);
   const { yes, rest } = phrases.readiness(answers);
   made.querySelector(".mesure__mots").replaceChildren(element("strong", {}, yes), rest);
