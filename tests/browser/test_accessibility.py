@@ -106,7 +106,36 @@ def focused(page: Page) -> None:
     expect(page.locator(".evitement")).to_be_focused()
 
 
-STATES = [menu, suggestions, results, nothing, facets, unfolded, kept, focused]
+def form(page: Page) -> None:
+    """The form once filled in part, its faults listed and shown at their fields."""
+    page.goto("contribuer/")
+    page.wait_for_selector("[data-contribuer][data-pret]")
+    page.locator(".etapes__bouton", has_text="L’essentiel").click()
+    for path, value in (("titre", "Vélothèque d’essai du plateau"), ("resume", "Trop court.")):
+        page.locator(f'[data-chemin="{path}"]').locator("input, textarea").first.fill(value)
+    page.locator('[data-chemin="themes"]').get_by_label("Mobilités").check()
+    page.locator(".etapes__bouton", has_text="Vérifier et proposer").click()
+    expect(page.locator("[data-bilan] li").first).to_be_visible()
+
+
+def fault(page: Page) -> None:
+    """The form at a field that it refuses."""
+    form(page)
+    page.locator("[data-bilan] li", has_text="« resume »").get_by_role("link").click()
+    expect(page.locator('[data-chemin="resume"] [aria-invalid="true"]')).to_be_focused()
+
+
+def grid(page: Page) -> None:
+    """The economic grid once filled, by the worked example of its page, and an amount that is none."""
+    page.goto("grille-economique/")
+    page.get_by_role("link", name="Remplir la grille avec cet exemple").click()
+    expect(page.locator("[data-totaux]")).to_contain_text("250 €")
+    amount = page.locator("[data-ligne=investissements] [data-champ=montant]")
+    amount.fill("douze")
+    expect(amount).to_have_attribute("aria-invalid", "true")
+
+
+STATES = [menu, suggestions, results, nothing, facets, unfolded, kept, focused, form, fault, grid]
 
 
 @each_sight

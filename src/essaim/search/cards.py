@@ -11,13 +11,17 @@ from essaim.search.names import hashed
 from essaim.search.wire import compact
 
 CARDS_A_FILE = 10  # 50 make a scattered result page four times as heavy (search-shards.md, section 1)
+PROSE = 1  # the weight of sentences
 LONGEST_TEXT = 16_000  # characters; the whole text is indexed, an excerpt is only cut from its beginning
 
 
 def excerpt_text(document: SearchDocument) -> str:
-    """The text from which excerpts are cut: a paragraph a piece, without what the card already shows."""
+    """The text from which excerpts are cut: a paragraph a piece, without what the card already shows.
+
+    What weighs more than prose is labels and names of places: a row of them tells a reader less than the summary.
+    """
     shown = {document.titre, document.resume}
-    pieces = (" ".join(text.split()) for _, text in document.texte if text not in shown)
+    pieces = (" ".join(text.split()) for weight, text in document.texte if weight == PROSE and text not in shown)
     return "\n".join(piece for piece in pieces if piece)[:LONGEST_TEXT]
 
 

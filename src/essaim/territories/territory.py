@@ -1,5 +1,6 @@
 """One place an initiative can name: its official code, its name, what it lies in, and how French speaks of it."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,5 +47,8 @@ class Territory:
 
     @property
     def sort_key(self) -> str:
-        """Orders codes as the INSEE does: Corsica (2A, 2B) stands between 19 and 21, and Réunion after the mainland."""
+        """Orders regions by their names, and codes as the INSEE does: Corsica (2A, 2B) stands between 19 and 21, and
+        Réunion after the mainland."""
+        if self.nature is Nature.REGION:
+            return unicodedata.normalize("NFKD", self.nom)
         return self.code.replace("2A", "20A", 1).replace("2B", "20B", 1)

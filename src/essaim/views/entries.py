@@ -11,10 +11,12 @@ from essaim.records import Record
 from essaim.schema import Property
 from essaim.typography import date_fr, nombre
 from essaim.views.claims import Claims, Renvoi, Source
+from essaim.views.fiche.evidence import figures
 from essaim.views.scope import Scope, text
 
 # What the page shows elsewhere than among the headings.
 APART = frozenset({"titre", "resume", "sources", "verifie_le", "recit", "anciens_ids"})
+FIGURE = frozenset({"indicateur", "valeur", "valeur_max", "unite", "annee"})
 YEARS = frozenset({"annee", "depuis", "jusqu_a", "numero"})
 
 
@@ -83,7 +85,18 @@ class _Headings:
         """The headings of an object, in the order of its schema."""
         order = [p for p in self._known.values() if p.parent == parent.removesuffix("[]") and p.key in data]
         kept = [p for p in order if not (parent == "" and p.key in APART) and p.key not in ("source", "reserves")]
-        return tuple(self._heading(p, data[p.key], self._claims.renvoi(data)) for p in kept)
+        counted = {"indicateur", "valeur", "unite"} <= data.keys()
+        headings = [
+            self._heading(p, data[p.key], self._claims.renvoi(data)) for p in kept if not (counted and p.key in FIGURE)
+        ]
+        return (self._figure(data), *headings) if counted else tuple(headings)
+
+    def _figure(self, data: Mapping[str, object]) -> Rubrique:
+        """What was counted, as the heading, and the figure in words."""
+        year = f", {data['annee']}" if "annee" in data else ""
+        return Rubrique(
+            "valeur", text(data, "indicateur"), (Mot(figures(data) + year),), renvoi=self._claims.renvoi(data)
+        )
 
     def _heading(self, known: Property, value: object, renvoi: Renvoi | None) -> Rubrique:
         if isinstance(value, Mapping):

@@ -69,7 +69,7 @@ class CarteView:
 
 def france_map(scope: Scope, base: Basemap, *, arcs: bool = False) -> CarteView:
     """France: what was born, taken up or planned in each department, and what travelled between them."""
-    presences = [p for p in scope.atlas.presences if _in_france(p.territory) and not p.stopped]
+    presences = [p for p in scope.atlas.presences if _in_france(p.territory) and _shown(p)]
     travels = [t for t in transfers(scope.atlas) if _in_france(t.depart) and _in_france(t.arrivee)]
     marks = _marks(scope, base, presences)
     return _map(scope, base, "Les initiatives en France, par département", marks, travels if arcs else [])
@@ -80,6 +80,11 @@ def world_map(scope: Scope, base: Basemap, *, arcs: bool = False) -> CarteView:
     marks = _country_marks(scope, base)
     travels = [t for t in transfers(scope.atlas) if _country(scope, t.depart) != _country(scope, t.arrivee)]
     return _map(scope, base, "Les initiatives dans le monde, par pays", marks, travels if arcs else [])
+
+
+def _shown(presence: Presence) -> bool:
+    """What lives, and where it was born, whatever became of it there: transfers leave from a mark."""
+    return presence.sorte == "origine" or not presence.stopped
 
 
 def _in_france(territory: Territory) -> bool:
@@ -131,7 +136,7 @@ def _country_marks(scope: Scope, base: Basemap) -> Iterable[Marque]:
     """One cell a country for what was born there and one for what was taken up, larger as there are more."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for presence in scope.atlas.presences:
-        if not presence.stopped:
+        if _shown(presence):
             found[_country(scope, presence.territory), presence.sorte].add(presence.initiative.id)
     seen: dict[str, int] = defaultdict(int)
     for (code, sorte), ids in sorted(found.items(), key=lambda row: (row[0][0], list(SORTES).index(row[0][1]))):

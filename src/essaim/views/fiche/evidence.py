@@ -74,7 +74,7 @@ def results(scope: Scope, data: Data, claims: Claims) -> tuple[Resultat, ...]:
     return tuple(
         Resultat(
             text(entry, "indicateur"),
-            _figures(entry),
+            figures(entry),
             year(entry, "annee"),
             place(scope, entry),
             text(entry, "note"),
@@ -117,10 +117,11 @@ def place(scope: Scope, entry: Data) -> str:
     return ", ".join(part for part in (text(entry, "lieu"), territory.nom if territory else "") if part)
 
 
-def _figures(entry: Data) -> str:
+def figures(entry: Data) -> str:
+    """A value, or a range, with its unit: « 3 à 5 jours »."""
     low, top = number(entry, "valeur"), number(entry, "valeur_max")
-    figures = f"{nombre(low or 0)} à {nombre(top)}" if top is not None else nombre(low or 0)
-    return f"{figures} {text(entry, 'unite')}"
+    amount = f"{nombre(low or 0)} à {nombre(top)}" if top is not None else nombre(low or 0)
+    return f"{amount} {text(entry, 'unite')}"
 
 
 def _evaluation(scope: Scope, entry: Data, claims: Claims) -> Evaluation:
