@@ -112,6 +112,17 @@ def test_a_version_that_cannot_be_read_is_said_not_to_be_known(repository, fiche
     assert (mended.sorte, mended.dite, mended.phrases) == ("modifiee", False, ())
 
 
+@pytest.mark.parametrize("private", ["jeanne.martin@example.org", "06 12 34 56 78"])
+def test_what_was_taken_out_because_it_is_a_person_s_does_not_come_back_in_the_journal(
+    private, repository, fiche
+) -> None:
+    repository.commit({VRAC: fiche(titre=f"VRAC, écrire à {private}")})
+    repository.commit({VRAC: fiche()})
+    found, memory = repository.journal()
+    assert [(entry.sorte, entry.dite) for entry in found.entries] == [("modifiee", False), ("ajoutee", False)]
+    assert private not in repr((found, memory))
+
+
 def test_a_shallow_clone_says_from_when_it_knows_and_invents_no_birth(repository, fiche, tmp_path) -> None:
     repository.commit({VRAC: fiche()})
     repository.commit({VRAC: fiche(maturite="generalisation")})

@@ -15,13 +15,16 @@ from essaim.journal.log import Event
 from essaim.problem import Severity
 from essaim.reading import read_text
 from essaim.records import Record
+from essaim.rules.personal_data import personal
 
 LIMIT = 300  # changes put into words: a build stays as cheap at ten thousand fiches
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said of a change. ``lisible`` is False if a version could not be read: then nothing is known of it."""
+    """What is said of a change. ``lisible`` is False if a version cannot be read, or holds a person's address or
+    telephone: then nothing is said of it.
+    """
 
     titre: str = ""
     phrases: tuple[Phrase, ...] = ()
@@ -67,8 +70,15 @@ class Teller:
         document, kind = read_text(raw, path).document, path.parent.name
         if document is None:
             return None, False
+        if _is_private(record := Record.of(kind, document)):
+            return None, False
         problems = self._catalogue.schemas.check(kind, document)
-        return Record.of(kind, document), all(each.severity is not Severity.ERROR for each in problems)
+        return record, all(each.severity is not Severity.ERROR for each in problems)
+
+
+def _is_private(record: Record) -> bool:
+    """Whether a version gives what no fiche may: what was taken out of a page does not come back in the journal."""
+    return any(next(personal(value), None) for _, value in record.leaves() if isinstance(value, str))
 
 
 def blobs_of(events: Iterable[Event]) -> tuple[str, ...]:
