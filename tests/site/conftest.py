@@ -36,6 +36,11 @@ class Document:
         """The address relative to the site's root, empty for the home page."""
         return self.name.removesuffix("index.html")
 
+    @property
+    def framed(self) -> bool:
+        """Whether it is made to stand within another site's page: it then has no skeleton (test_embedding.py)."""
+        return self.address.startswith("initiatives/") and self.address.endswith("/carte/")
+
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every id of the page."""
