@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 SITE_STAMP := $(VENV)/.requirements
 DEV_STAMP := $(VENV)/.requirements-dev
 NODE_STAMP := node_modules/.package-lock.json
+BENCH_STAMP := .venv-bench/.requirements
+BENCH_NODE_STAMP := scripts/bench/node_modules/.package-lock.json
 AUDIT_STAMP := tests/audit/node_modules/.package-lock.json
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -14,7 +16,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
-.PHONY: site serve test check fuzz advisories lock clean
+.PHONY: site serve test check fuzz audit bench advisories lock clean
 
 ## What readers and contributors run ###################################################################################
 
@@ -50,6 +52,11 @@ check: $(DEV_STAMP) $(NODE_STAMP)
 audit: site $(DEV_STAMP) $(NODE_STAMP) $(AUDIT_STAMP)
 	$(BIN)/python scripts/audit.py
 
+# Essaim beside its peers (Hugo, Eleventy, MkDocs-Material, Pagefind, ajv, check-jsonschema), which have locks of their
+# own; half an hour. `make bench ARGS="--parts building,search --sizes 100,1000"` runs a part of it.
+bench: $(DEV_STAMP) $(BENCH_STAMP) $(BENCH_NODE_STAMP)
+	@$(BIN)/python scripts/bench/run.py $(ARGS)
+
 # Known flaws in what is locked; asks the advisory databases, so it stays out of `make check`.
 advisories: $(DEV_STAMP)
 	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements.txt
@@ -60,9 +67,10 @@ lock:
 	@command -v uv >/dev/null || { echo "make lock : installez uv d’abord / install uv first."; exit 1; }
 	$(LOCK) $(ARGS) --extra build --output-file requirements.txt pyproject.toml
 	$(LOCK) $(ARGS) --extra build --extra dev --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(LOCK) $(ARGS) --group bench --output-file requirements-bench.txt
 
 clean:
-	rm -rf $(VENV) node_modules tests/audit/node_modules site build .cache
+	rm -rf $(VENV) .venv-bench node_modules tests/audit/node_modules scripts/bench/node_modules site build .cache
 
 ## The environment: made once, then only when a lock changes ###########################################################
 
@@ -86,6 +94,17 @@ $(NODE_STAMP): package.json package-lock.json
 		"/ the tests need node 20+ with npm." >&2; exit 1; }
 	@npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
+
+$(BENCH_STAMP): requirements-bench.txt $(SITE_STAMP)
+	@$(BIN)/python -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --only-binary :all: \
+		-r requirements-bench.txt
+	@touch $@
+
+# A peer that cannot be had is told on its line: the others are still measured.
+$(BENCH_NODE_STAMP): scripts/bench/package.json scripts/bench/package-lock.json
+	@npm ci --prefix scripts/bench --silent --ignore-scripts --no-audit --no-fund \
+		|| echo "Eleventy et ajv ne s’installent pas : leurs lignes le diront." >&2
 
 $(AUDIT_STAMP): tests/audit/package.json tests/audit/package-lock.json
 	@npm ci --prefix tests/audit --silent --ignore-scripts --no-audit --no-fund

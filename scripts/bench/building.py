@@ -1,0 +1,157 @@
+"""Builds side by side: from nothing, after changes, their memory, the weight of what they write."""
+
+import gzip
+import json
+import math
+import shutil
+import statistics
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+import peer_trees
+import peers
+from lines import Line
+from parts import Project, edited, part, peer_median, weights
+from peers import Peer
+from processes import Run, median, run
+
+MEGABYTE = 2**20
+KILOBYTE = 1000
+_SECONDS: dict[int, float] = {}  # our full build, by size: the growth needs two of them
+_TREES = {peers.HUGO: ("hugo", "public", ("build", "--quiet")), peers.ELEVENTY: ("eleventy", "site", ("--quiet",))}
+
+
+def measure(project: Project, options: Namespace) -> Iterator[Line]:
+    """Every line of the builds at one size."""
+    ours = median(project.from_nothing)
+    _SECONDS[project.size] = ours.seconds
+    peer_trees.prepare(project.folder, _sample(project), project.peers)
+    hugo, why = _peer(project, peers.HUGO)
+    yield Line(project.size, "full build", ours.seconds, "s", "Hugo", _seconds(hugo), 1.0, note=f"{_runs(ours)} {why}")
+    yield from _parts(project, hugo)
+    eleventy, why_not = _peer(project, peers.ELEVENTY)
+    yield Line(project.size, "full build", ours.seconds, "s", "Eleventy", _seconds(eleventy), note=why_not)
+    yield from _material(project, ours, options.material_up_to)
+    yield from _memory(project.size, ours, {"Hugo": hugo, "Eleventy": eleventy})
+    yield from _growth(project.size)
+    yield from _changes(project, hugo)
+    yield from _weight(project)
+
+
+def _peer(project: Project, peer: Peer) -> tuple[Run | None, str]:
+    """A peer's plain render of the same fiches, from nothing."""
+    name, output, options = _TREES[peer]
+
+    def once() -> Run:
+        for folder in (output, "resources"):
+            shutil.rmtree(project.peers / name / folder, ignore_errors=True)
+        return run((*peer.command, *options), project.peers / name)
+
+    return peer_median(once, peer.found())
+
+
+def _parts(project: Project, hugo: Run | None) -> Iterator[Line]:
+    """Our build less what it spends on the search index and on the exports, which no peer makes."""
+    project.clean()
+    with tempfile.TemporaryDirectory() as folder:
+        times = Path(folder) / "times.json"
+        command = (sys.executable, Path(__file__).with_name("timed_build.py"), times)
+        whole = run(command, project.folder, project.environment)
+        spent = json.loads(times.read_text("utf-8"))
+    search, exports = spent.get("search"), spent.get("exports")
+    bare = None if None in (search, exports) else whole.seconds - search - exports
+    said = f"Search {_said(search)}, exports {_said(exports)}, of one build of {whole.seconds:.1f} s."
+    yield Line(project.size, "full build without search and exports", bare, "s", "Hugo", _seconds(hugo), note=said)
+
+
+def _said(seconds: float | None) -> str:
+    return "unknown" if seconds is None else f"{seconds:.1f} s"
+
+
+def _material(project: Project, ours: Run, up_to: int) -> Iterator[Line]:
+    if project.size > up_to:
+        note = f"Not run beyond {up_to}: it takes minutes (--material-up-to {project.size} runs it)."
+        yield Line(project.size, "full build", ours.seconds, "s", "MkDocs-Material", note=note)
+        return
+    tree = project.peers / "mkdocs"
+    found, why = peer_median(
+        lambda: run((*peers.MATERIAL.command, "build", "--quiet", "--clean"), tree), peers.MATERIAL.found()
+    )
+    yield Line(project.size, "full build", ours.seconds, "s", "MkDocs-Material", _seconds(found), note=why)
+    if found:
+        yield Line(project.size, "peak memory", ours.tree / MEGABYTE, "MiB", "MkDocs-Material", found.tree / MEGABYTE)
+
+
+def _memory(size: int, ours: Run, others: dict[str, Run | None]) -> Iterator[Line]:
+    for name, other in others.items():
+        found = other.tree / MEGABYTE if other else None
+        largest = f"Largest process: {ours.largest / MEGABYTE:.0f} MiB, " + (
+            f"theirs {other.largest / MEGABYTE:.0f}." if other else "theirs unknown."
+        )
+        target = 0.5 if name == "Hugo" else None
+        yield Line(size, "peak memory", ours.tree / MEGABYTE, "MiB", name, found, target, note=largest)
+
+
+def _growth(size: int) -> Iterator[Line]:
+    smaller = max((other for other in _SECONDS if other < size), default=None)
+    if smaller:
+        exponent = math.log(_SECONDS[size] / _SECONDS[smaller]) / math.log(size / smaller)
+        yield Line(size, f"growth exponent from {smaller:,}", exponent, "", cible=1.05, sur="nous")
+
+
+def _changes(project: Project, hugo: Run | None) -> Iterator[Line]:
+    """Builds again after none, one and a hundred fiches were changed, each repeated with another mark."""
+    fiches = project.fiches()
+    for count, target in ((0, None), (1, 0.1), (100, None)):
+        if count > len(fiches):
+            continue
+
+        def again(count: int = count) -> Run:
+            for rank in range(count):
+                edited(fiches[rank * len(fiches) // count], "bis")
+            return project.build()
+
+        found = median(again)
+        name = f"rebuild after {count or 'no'} change{'s' if count > 1 else ''}"
+        yield Line(
+            project.size, name, found.seconds, "s", "Hugo’s full build", _seconds(hugo), target, note=_runs(found)
+        )
+        if count == 1:
+            yield Line(project.size, name, found.seconds, "s", cible=2.0, sur="nous")
+
+
+def _weight(project: Project) -> Iterator[Line]:
+    site, size = project.folder / "site", project.size
+    total = sum(weights(site))
+    note = f"{total / MEGABYTE:.0f} MiB in {sum(1 for _ in weights(site)):,} files, territories and exports included."
+    yield Line(size, "site output per fiche", total / KILOBYTE / size, "KB", cible=25.0, sur="nous", note=note)
+    pages = sorted((site / "initiatives").glob("*-*/index.html"))
+    theirs = sorted((project.peers / "hugo/public/initiatives").glob("*-*/index.html"))
+    for name, weigh in (("fiche page, raw", len), ("fiche page, gzip", _compressed)):
+        found = statistics.mean(weigh(path.read_bytes()) for path in theirs[:200]) / KILOBYTE if theirs else None
+        own = statistics.mean(weigh(path.read_bytes()) for path in pages[:200]) / KILOBYTE
+        yield Line(size, name, own, "KB", "Hugo", found, note="Mean of 200 pages." if size > 200 else "")
+
+
+def _compressed(content: bytes) -> int:
+    return len(gzip.compress(content, 6, mtime=0))
+
+
+def _sample(project: Project) -> str:
+    """A fiche of ours, whose skeleton the peers' pages borrow."""
+    return min((project.folder / "site" / "initiatives").glob("*-*/index.html")).read_text("utf-8")
+
+
+def _seconds(found: Run | None) -> float | None:
+    return found.seconds if found else None
+
+
+def _runs(found: Run) -> str:
+    return f"Median of {found.repeats}." if found.repeats > 1 else "One run."
+
+
+if __name__ == "__main__":
+    sys.exit(part("building", measure, __doc__))
