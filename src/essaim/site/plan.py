@@ -11,6 +11,7 @@ from essaim.records import Record
 from essaim.schema.properties import generic
 from essaim.search import SearchDocument
 from essaim.search.normalise import tokens
+from essaim.site.continuations import DEEP, below
 from essaim.site.contribution import contribution_page
 from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
@@ -22,10 +23,10 @@ from essaim.views.entries import entry
 from essaim.views.fiche import fiche
 from essaim.views.home import home
 from essaim.views.lists import catalogue_pages, plain_list
-from essaim.views.models import model_card, models_page
-from essaim.views.scope import Forge, Maps, Scope, text, words
-from essaim.views.territories import NATURES, territories_list, territory_page
-from essaim.views.themes import theme_page, themes_page
+from essaim.views.models import model_below, model_card, models_page
+from essaim.views.scope import BOUNDS, Bounds, Forge, Maps, Scope, text, words
+from essaim.views.territories import NATURES, territories_list, territory_below, territory_page
+from essaim.views.themes import theme_below, theme_page, themes_page
 from essaim.views.transfers import transfers_page
 
 HOME = Crumb("Accueil", "")
@@ -40,9 +41,9 @@ LIST_VIEWS: Mapping[str, Callable[[Scope, Kind], object]] = {
 }
 
 
-def plan(catalogue: Catalogue, forge: Forge, maps: Maps) -> tuple[Page, ...]:
-    """Every page of the catalogue, at its address (design section 7)."""
-    scope = Scope(Atlas(catalogue), forge, maps)
+def plan(catalogue: Catalogue, forge: Forge, maps: Maps, bounds: Bounds = BOUNDS) -> tuple[Page, ...]:
+    """Every page of the catalogue, at its address (design section 7); no list is longer than ``bounds`` allow."""
+    scope = Scope(Atlas(catalogue), forge, maps, bounds=bounds)
     return tuple(_pages(scope))
 
 
@@ -51,7 +52,10 @@ def _pages(scope: Scope) -> Iterator[Page]:
     for kind in scope.catalogue.kinds:
         yield from _catalogue(scope, kind) if kind.name == "initiatives" else (_list(scope.at("../"), kind),)
         for record in scope.catalogue.of(kind.name):
-            yield _record(scope.at("../../"), kind, record)
+            page = _record(scope.at("../../"), kind, record)
+            yield page
+            if kind.name == "modeles":
+                yield from below(page, f"modele={record.id}", model_below(scope.at(DEEP), record))
     yield from _territories(scope)
     yield from _themes(scope)
     yield _transfers(scope.at("../"))
@@ -178,7 +182,7 @@ def _territories(scope: Scope) -> Iterator[Page]:
             trail.append(Crumb(ancestor.nom, f"territoires/{ancestor.slug}/"))
         lead = f"Les initiatives nées, reprises ou en projet {territory.dans}, et celles qui pourraient y venir."
         kind = NATURES[territory.nature]
-        yield Page(
+        page = Page(
             address,
             "territoire.html",
             territory_page(inner, territory),
@@ -188,6 +192,8 @@ def _territories(scope: Scope) -> Iterator[Page]:
             tuple(trail),
             search=SearchDocument(address, territory.nom, lead, kind, ((12, territory.nom), (2, territory.code))),
         )
+        yield page
+        yield from below(page, f"territoire={territory.code}", territory_below(scope.at(DEEP), territory))
 
 
 def _themes(scope: Scope) -> Iterator[Page]:
@@ -197,7 +203,7 @@ def _themes(scope: Scope) -> Iterator[Page]:
     inner = scope.at("../../")
     for term in scope.catalogue.vocabulary("themes"):
         address = f"themes/{term.id}/"
-        yield Page(
+        page = Page(
             address,
             "theme.html",
             theme_page(inner, term.id),
@@ -209,6 +215,8 @@ def _themes(scope: Scope) -> Iterator[Page]:
                 address, term.titre, term.description, "Thème", ((8, term.titre), (2, term.description))
             ),
         )
+        yield page
+        yield from below(page, f"theme={term.id}", theme_below(scope.at(DEEP), term.id))
 
 
 def _transfers(scope: Scope) -> Page:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from essaim.records import Record
 from essaim.territories import Nature, Territory
+from essaim.typography import pluriel
 from essaim.views.fiche.places import Etape
 from essaim.views.scope import Scope, mappings, text
+
+TITLES = 30  # named in a cell's label; its territory's page names them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,9 @@ def _rows(scope: Scope) -> list[Territory]:
 
 
 def _case(records: list[Record]) -> Case:
-    return Case(len(records), tuple(record.titre for record in records))
+    titles = tuple(record.titre for record in records[:TITLES])
+    rest = len(records) - len(titles)
+    return Case(len(records), (*titles, pluriel(rest, "autre")) if rest else titles)
 
 
 def _cross(scope: Scope, model: Record, objective: str) -> Croix:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from essaim.records import Record
-from essaim.views.cards import Carte, carte
+from essaim.views.cards import Carte
 from essaim.views.claims import Claims, Enonce, Source
+from essaim.views.excerpts import Extrait, Groupes, Suite, excerpt, left, pages
 from essaim.views.fiche.places import Etape
 from essaim.views.fiche.scaling import Arret
 from essaim.views.matrices import Matrice, RangObjectif, across_territories, objectives
@@ -56,7 +57,8 @@ class ModeleView:
     moyens: tuple[Variante, ...]
     vigilance: tuple[Enonce, ...]
     objectifs: tuple[ObjectifServi, ...]
-    fiches: tuple[Carte, ...]
+    fiches: Extrait[Carte]
+    suite: Suite
     recit: str
     sources: tuple[Source, ...]
     verifie_le: str
@@ -84,6 +86,7 @@ def model_card(scope: Scope, record: Record) -> ModeleView:
     data = record.data
     claims = Claims(scope, data)
     position = mapping(data, "position")
+    followers = excerpt(scope, scope.atlas.by_model.get(record.id, ()))
     return ModeleView(
         _model(scope, record),
         claims.enonce(mapping(data, "definition")),
@@ -106,12 +109,18 @@ def model_card(scope: Scope, record: Record) -> ModeleView:
             )
             for cell in mappings(data, "objectifs")
         ),
-        tuple(carte(scope, r) for r in scope.atlas.by_model.get(record.id, ())),
+        followers,
+        Suite(f"modeles/{record.id}/", f"modele={record.id}", 1, pages(scope, followers.dessous)),
         text(data, "recit"),
         claims.sources,
         text(data, "verifie_le"),
         scope.forge.edit(str(record.path)),
     )
+
+
+def model_below(scope: Scope, record: Record) -> Groupes:
+    """What the card of a model leaves to the pages below it, seen from them."""
+    return left(scope, scope.atlas.by_model.get(record.id, ()))
 
 
 def models_page(scope: Scope) -> ModelesView:

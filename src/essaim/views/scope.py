@@ -72,6 +72,18 @@ class Maps:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much an aggregate page may hold: ``cards`` and ``links`` a list, then ``page`` lines a page below it."""
+
+    cards: int = 24
+    links: int = 150
+    page: int = 400
+
+
+BOUNDS = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The atlas, the forge, the base maps, and ``base``: the relative way from the page being made to the root.
 
@@ -82,6 +94,7 @@ class Scope:
     forge: Forge
     maps: Maps
     base: str = ""
+    bounds: Bounds = BOUNDS
     termes: dict[tuple[str, str], Terme] = field(default_factory=dict, repr=False, compare=False)
 
     @property

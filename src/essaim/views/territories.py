@@ -1,11 +1,13 @@
 """The page of a territory: what was born here, taken up here, planned here, lies within it, and could come here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from essaim.indexes import Presence, proven_elsewhere
 from essaim.records import Record
 from essaim.territories import Nature, Territory
 from essaim.views.cards import Carte, carte
+from essaim.views.excerpts import Cut, Extrait, Groupes, Lien, Suite, continued, cut, named, pages
 from essaim.views.fiche.places import Etape, period
 from essaim.views.maps import CarteView, france_map, world_map
 from essaim.views.scope import Scope, text, words
@@ -19,6 +21,9 @@ NATURES = {
     Nature.SUBDIVISION: "Subdivision",
     Nature.ZONE: "Zone",
 }
+SORTES = {"origine": "Né ici", "reprise": "Repris ici", "projet": "En projet, en option ou à l’essai"}
+INSIDE = "Dans ce territoire"
+PLACES_A_LINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,12 @@ class Ici:
 
 @dataclass(frozen=True, slots=True)
 class Dedans:
-    """An initiative present in a place within the territory."""
+    """An initiative present in a place within the territory; ``reste`` counts the places that are not named."""
 
     titre: str
     lien: str
     lieux: tuple[Etape, ...]
+    reste: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +68,12 @@ class TerritoireView:
     population: int | None
     presentes: int
     contient: tuple[Etape, ...]
-    nees: tuple[Ici, ...]
-    reprises: tuple[Ici, ...]
-    projets: tuple[Ici, ...]
+    nees: Extrait[Ici]
+    reprises: Extrait[Ici]
+    projets: Extrait[Ici]
     dedans: tuple[Dedans, ...]
+    dedans_total: int
+    suite: Suite
     ailleurs: tuple[Carte, ...]
     besoins: tuple[Annonce, ...]
     parrains: tuple[Annonce, ...]
@@ -98,7 +106,10 @@ class TerritoiresView:
 def territory_page(scope: Scope, territory: Territory) -> TerritoireView:
     """The view of one territory."""
     atlas = scope.atlas
-    here = atlas.here.get(territory.code, ())
+    here = {sorte: _cut(scope, territory, sorte) for sorte in SORTES}
+    within = _within(scope, territory)
+    inside = within[: scope.bounds.links]
+    below = sum(len(found.below) for found in here.values()) + len(within) - len(inside)
     return TerritoireView(
         titre=territory.nom,
         nature=NATURES[territory.nature],
@@ -112,10 +123,12 @@ def territory_page(scope: Scope, territory: Territory) -> TerritoireView:
             for t in atlas.territories.children(territory.code)
             if t.code in atlas.paged
         ),
-        nees=_here(scope, here, "origine"),
-        reprises=_here(scope, here, "reprise"),
-        projets=_here(scope, here, "projet"),
-        dedans=_within(scope, territory),
+        nees=_here(scope, here["origine"]),
+        reprises=_here(scope, here["reprise"]),
+        projets=_here(scope, here["projet"]),
+        dedans=tuple(_inside(scope, record, places) for record, places in inside),
+        dedans_total=len(within),
+        suite=Suite(f"territoires/{territory.slug}/", f"territoire={territory.code}", 1, pages(scope, below)),
         ailleurs=tuple(carte(scope, found.initiative, found.raisons) for found in proven_elsewhere(atlas, territory)),
         besoins=_announced(scope, territory, "besoins"),
         parrains=_announced(scope, territory, "parrains"),
@@ -150,30 +163,62 @@ def _row(scope: Scope, territory: Territory, below: Nature | None = None) -> Lig
     )
 
 
-def _here(scope: Scope, presences: tuple[Presence, ...], sorte: str) -> tuple[Ici, ...]:
-    return tuple(
-        Ici(
-            carte(scope, p.initiative),
-            p.statut,
-            scope.terme("statuts", p.statut).libelle,
-            period(p.depuis, p.jusqu_a, stopped=p.stopped),
-            p.lieu,
-        )
-        for p in presences
-        if p.sorte == sorte
+def territory_below(scope: Scope, territory: Territory) -> Groupes:
+    """What the page of a territory leaves to the pages below it, seen from them."""
+    groups = [
+        (heading, [_line(scope, presence) for presence in _cut(scope, territory, sorte).below])
+        for sorte, heading in SORTES.items()
+    ]
+    within = [
+        Lien(record.titre, scope.fiche(record), named([place.nom for place in places], PLACES_A_LINE))
+        for record, places in _within(scope, territory)[scope.bounds.links :]
+    ]
+    return continued(scope, [*groups, (INSIDE, within)])
+
+
+def _cut(scope: Scope, territory: Territory, sorte: str) -> Cut[Presence]:
+    presences = [p for p in scope.atlas.here.get(territory.code, ()) if p.sorte == sorte]
+    return cut(scope, presences, lambda presence: presence.initiative)
+
+
+def _here(scope: Scope, found: Cut[Presence]) -> Extrait[Ici]:
+    return Extrait(
+        tuple(_card(scope, presence) for presence in found.cards),
+        tuple(_line(scope, presence) for presence in found.links),
+        len(found.cards) + len(found.links) + len(found.below),
+        len(found.below),
     )
 
 
-def _within(scope: Scope, territory: Territory) -> tuple[Dedans, ...]:
+def _card(scope: Scope, presence: Presence) -> Ici:
+    return Ici(
+        carte(scope, presence.initiative),
+        presence.statut,
+        scope.terme("statuts", presence.statut).libelle,
+        period(presence.depuis, presence.jusqu_a, stopped=presence.stopped),
+        presence.lieu,
+    )
+
+
+def _line(scope: Scope, presence: Presence) -> Lien:
+    words_ = (presence.lieu, period(presence.depuis, presence.jusqu_a, stopped=presence.stopped))
+    return Lien(presence.initiative.titre, scope.fiche(presence.initiative), ", ".join(filter(None, words_)))
+
+
+def _within(scope: Scope, territory: Territory) -> list[tuple[Record, tuple[Territory, ...]]]:
+    """The initiatives present in a smaller place, by title, with these places."""
     found: dict[str, tuple[Record, dict[str, Territory]]] = {}
     for presence in scope.atlas.within.get(territory.code, ()):
         _, places = found.setdefault(presence.initiative.id, (presence.initiative, {}))
         places[presence.territory.code] = presence.territory
     rows = sorted(found.values(), key=lambda row: row[0].titre.casefold())
-    return tuple(
-        Dedans(record.titre, scope.fiche(record), tuple(Etape(t.nom, scope.territoire(t)) for t in places.values()))
-        for record, places in rows
-    )
+    return [(record, tuple(places.values())) for record, places in rows]
+
+
+def _inside(scope: Scope, record: Record, places: Sequence[Territory]) -> Dedans:
+    shown = places[:PLACES_A_LINE]
+    steps = tuple(Etape(place.nom, scope.territoire(place)) for place in shown)
+    return Dedans(record.titre, scope.fiche(record), steps, len(places) - len(shown))
 
 
 def _announced(scope: Scope, territory: Territory, kind: str) -> tuple[Annonce, ...]:

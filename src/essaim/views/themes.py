@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from essaim.views.cards import Carte, carte
+from essaim.views.cards import Carte
+from essaim.views.excerpts import Extrait, Groupes, Suite, excerpt, left, pages
 from essaim.views.fiche.places import Etape
 from essaim.views.matrices import Matrice, across_territories
 from essaim.views.scope import Pastille, Scope, words
@@ -21,7 +22,8 @@ class ThemeView:
     """The page of one theme."""
 
     theme: Theme
-    cartes: tuple[Carte, ...]
+    liste: Extrait[Carte]
+    suite: Suite
     voisins: tuple[Theme, ...]
 
 
@@ -51,7 +53,14 @@ def theme_page(scope: Scope, identifier: str) -> ThemeView:
     )
     every = themes(scope)
     current = next(theme for theme in every if theme.pastille.icone == identifier)
-    return ThemeView(current, tuple(carte(scope, r) for r in records), tuple(t for t in every if t is not current))
+    found = excerpt(scope, records)
+    suite = Suite(f"themes/{identifier}/", f"theme={identifier}", 1, pages(scope, found.dessous))
+    return ThemeView(current, found, suite, tuple(theme for theme in every if theme is not current))
+
+
+def theme_below(scope: Scope, identifier: str) -> Groupes:
+    """What the page of a theme leaves to the pages below it, seen from them."""
+    return left(scope, scope.atlas.by_theme.get(identifier, ()))
 
 
 def themes_page(scope: Scope) -> ThemesView:

@@ -1,0 +1,26 @@
+"""The numbered pages below an aggregate page that is too long: what it does not hold, as links, without scripts."""
+
+from collections.abc import Iterator
+
+from essaim.pages import Crumb, Page
+from essaim.views.excerpts import Groupes, Suite, SuiteView
+from essaim.views.fiche.places import Etape
+
+DEEP = "../../../../"  # from /themes/<id>/page/2/ to the root
+
+
+def below(page: Page, filtre: str, groups: Groupes) -> Iterator[Page]:
+    """The pages below ``page``, numbered from 2, one a group of lines; ``filtre`` asks the catalogue for the same."""
+    trail = (*page.trail, Crumb(page.titre, page.address))
+    for number, lines in enumerate(groups, 2):
+        suite = Suite(page.address, filtre, number, len(groups) + 1)
+        place = f"page {number} sur {suite.pages}"
+        yield Page(
+            f"{page.address}page/{number}/",
+            "suite.html",
+            SuiteView(page.titre, Etape(page.titre, DEEP + page.address), lines, suite),
+            f"{page.titre}, {place}",
+            f"{page.description} {place.capitalize()}.",
+            page.section,
+            trail,
+        )
