@@ -4,86 +4,50 @@ The truth of a word is the set of documents that hold it, folded, as the report 
 """
 
 import random
-import re
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 import pytest
+from search_forms import FORMS, genders, holders_of, queries
 
 from essaim.search import SearchDocument
-from essaim.search.normalise import STOP_WORDS, fold
+from essaim.search.normalise import fold
 
 QUERIES = 150
-ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+FLOORS = {
+    "telle qu’écrite": 1.0,
+    "sans accents": 1.0,
+    "en capitales": 1.0,
+    "élidée (l’, d’)": 1.0,
+    "singulier ↔ pluriel": 0.97,
+    "trois lettres manquent": 0.97,
+    "quatre premières lettres": 0.97,
+    "faute à la 3e lettre ou après": 0.94,
+    "faute à la 2e lettre": 0.94,
+    "faute à la 1re lettre": 0.85,
+}
 
 
 @pytest.fixture(scope="module")
 def holders(documents: list[SearchDocument]) -> Mapping[str, set[int]]:
     """Each written word of five letters or more (accents kept) → the documents that hold it, folded."""
-    written: dict[str, str] = {}
-    held: dict[str, set[int]] = {}
-    for number, document in enumerate(documents):
-        for word in re.findall(r"[^\W\d_]{5,}", document.texte[-1][1].lower()):
-            written.setdefault(fold(word), word)
-            held.setdefault(fold(word), set()).add(number)
-    return {written[key]: held[key] for key in sorted(held) if key not in STOP_WORDS and key.isascii()}
+    return holders_of(document.texte[-1][1] for document in documents)
 
 
-def slip(at: range, word: str, rng: random.Random) -> str:
-    """One letter lost, added, changed or swapped with the next one, at one of the places ``at`` (0 is the first)."""
-    place = rng.choice([position for position in at if position < len(word) - 1])
-    letter = rng.choice([other for other in ALPHABET if other != word[place]])
-    return rng.choice(
-        [
-            word[:place] + word[place + 1 :],
-            word[:place] + letter + word[place:],
-            word[:place] + letter + word[place + 1 :],
-            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
-        ]
-    )
+def test_every_form_of_the_bench_has_its_floor() -> None:
+    assert FLOORS.keys() == FORMS.keys()
 
 
-FORMS: dict[str, tuple[Callable[[str, random.Random], str], float]] = {
-    "as written": (lambda word, _: word, 1.0),
-    "without accents": (lambda word, _: fold(word), 1.0),
-    "in capitals": (lambda word, _: word.upper(), 1.0),
-    "elided": (lambda word, rng: rng.choice(("l’", "d'")) + word, 1.0),
-    "plural or singular": (lambda word, _: word[:-1] if word.endswith("s") else f"{word}s", 0.97),
-    "three letters missing": (lambda word, _: word[: max(4, len(word) - 3)], 0.97),
-    "four letters": (lambda word, _: word[:4], 0.97),
-    "slip at letter 3 or later": (partial(lambda at, word, rng: slip(at, fold(word), rng), range(2, 20)), 0.94),
-    "slip at letter 2": (partial(lambda at, word, rng: slip(at, fold(word), rng), range(1, 2)), 0.94),
-    "slip at letter 1": (partial(lambda at, word, rng: slip(at, fold(word), rng), range(1)), 0.85),
-}
-
-
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FLOORS)
 def test_recall(engine, holders: Mapping[str, set[int]], form: str) -> None:
     """Mean share of the documents that hold the word which the form typed finds."""
-    typed, floor = FORMS[form]
-    rng = random.Random(form)
-    known = {fold(word) for word in holders}
-    pairs = [(word, typed(word, rng)) for word in rng.sample(sorted(holders), 2 * QUERIES)]
-    if "slip" in form:  # a slip that makes another real word is another word
-        pairs = [(word, query) for word, query in pairs if query not in known and query != fold(word)]
-    assert mean_recall(engine, holders, pairs[:QUERIES]) >= floor
+    assert mean_recall(engine, holders, queries(form, holders, QUERIES)) >= FLOORS[form]
 
 
 def test_recall_between_masculine_and_feminine(engine, holders: Mapping[str, set[int]]) -> None:
     """Words of which the report has both genders, each asked by the other."""
-    pairs = []
-    for word in holders:
-        for masculine, feminine in (
-            ("", "e"),
-            ("if", "ive"),
-            ("eur", "euse"),
-            ("teur", "trice"),
-            ("el", "elle"),
-            ("s", "es"),
-        ):
-            other = word.removesuffix(masculine) + feminine
-            if word.endswith(masculine) and other in holders:
-                pairs += [(word, other), (other, word)]
+    pairs = genders(holders)
     assert len(pairs) >= 50
     assert mean_recall(engine, holders, pairs) >= 0.97
 
@@ -96,16 +60,11 @@ def mean_recall(engine, holders: Mapping[str, set[int]], pairs: list[tuple[str, 
     return sum(shares) / len(shares)
 
 
-@pytest.mark.parametrize("form", ["as written", "plural or singular", "slip at letter 3 or later"])
+@pytest.mark.parametrize("form", ["telle qu’écrite", "singulier ↔ pluriel", "faute à la 3e lettre ou après"])
 def test_the_page_sought_is_among_the_first_ten(engine, holders: Mapping[str, set[int]], form: str) -> None:
     """Rare words (at most three documents): 93 % in the study, 90 % for slips."""
-    typed, _ = FORMS[form]
-    rng = random.Random(form)
-    known = {fold(word) for word in holders}
     rare = [word for word in sorted(holders) if len(holders[word]) <= 3]
-    pairs = [(word, typed(word, rng)) for word in rng.sample(rare, QUERIES)]
-    if "slip" in form:
-        pairs = [(word, query) for word, query in pairs if query not in known]
+    pairs = queries(form, holders, QUERIES, rare)
     answers = engine("rank", [query for _, query in pairs])
     reached = [
         bool({hit["document"] for hit in answer["hits"][:10]} & holders[word])

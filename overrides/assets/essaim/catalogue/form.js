@@ -3,9 +3,15 @@ import { counts, countsFrom } from "./filter.js";
 import { MINIMA } from "./state.js";
 import { createPlaceField } from "./place.js";
 
+const figure = new Intl.NumberFormat("fr-FR"); // one for all: made anew for each count, it costs more than the counting
+
 /** @param form the form of the page; `change(edit)` is told each gesture, as a function from state to state */
 export function createForm(form, change) {
   const boxes = [...form.querySelectorAll('input[type="checkbox"]')];
+  const rows = boxes.map((box) => {
+    const row = box.closest(".facette__valeur");
+    return { box, row, count: row.querySelector(".facette__compte") };
+  });
   const selects = [...form.querySelectorAll("select[data-minimum]")];
   const place = createPlaceField(form, change);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -30,12 +36,12 @@ export function createForm(form, change) {
     count(filtered) {
       const { facets } = filtered.data;
       const found = new Map([...facets].filter(([id]) => id !== "territoire").map(([id, facet]) => [id, counts(filtered, facet)]));
-      for (const box of boxes) {
+      for (const { box, row, count } of rows) {
         const facet = facets.get(box.name);
-        const count = found.get(box.name)?.[facet.rank.get(box.value)] ?? 0;
-        const row = box.closest(".facette__valeur");
-        row.querySelector(".facette__compte").textContent = count.toLocaleString("fr-FR");
-        row.classList.toggle("est-vide", count === 0 && !box.checked);
+        const number = found.get(box.name)?.[facet.rank.get(box.value)] ?? 0;
+        const text = figure.format(number);
+        if (count.textContent !== text) count.textContent = text; // what does not change is not laid out again
+        row.classList.toggle("est-vide", number === 0 && !box.checked);
       }
       for (const select of selects) countOptions(select, filtered);
       place.count(filtered);
@@ -67,7 +73,7 @@ function countOptions(select, filtered) {
   for (const option of select.options) {
     option.dataset.libelle ??= option.textContent.trim();
     const least = Number(option.value);
-    option.textContent = least ? `${option.dataset.libelle} (${from[least].toLocaleString("fr-FR")})` : option.dataset.libelle;
+    option.textContent = least ? `${option.dataset.libelle} (${figure.format(from[least])})` : option.dataset.libelle;
   }
 }
 
