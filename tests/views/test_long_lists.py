@@ -8,11 +8,13 @@ import pytest
 
 from essaim.basemap import france, world
 from essaim.catalogue import load
-from essaim.indexes import Atlas
+from essaim.indexes import Atlas, transfers
 from essaim.rendering import Renderer
 from essaim.site.plan import plan
+from essaim.views import maps as drawn
 from essaim.views.excerpts import continued, cut, link, named
 from essaim.views.scope import Bounds, Forge, Maps, Scope
+from essaim.views.transfers import transfers_pages
 
 LOW = Bounds(cards=3, links=4, page=5)
 FORGE = Forge("https://forge.invalid/depot", "main")
@@ -36,7 +38,8 @@ def pages(root: Path, catalogue, maps) -> dict[str, str]:
     return {
         page.address: renderer.render(page.template, view=page.view, base=page.base, page=page)
         for page in plan(catalogue, FORGE, maps, LOW)
-        if page.address.startswith(("territoires/", "themes/")) and page.template != "instruments/trouver.html"
+        if page.address.startswith(("territoires/", "themes/", "transferts/"))
+        and page.template != "instruments/trouver.html"
     }
 
 
@@ -64,7 +67,8 @@ def test_no_page_holds_more_cards_and_lines_than_the_bounds_and_the_pages_are_li
     lists = [html for name, html in pages.items() if name.startswith("themes/") and name != "themes/"]
     assert all(html.count('<article class="carte"') <= LOW.cards for html in lists)
     lines = re.compile(r'<li><a href="[./]*initiatives/[a-z0-9-]+/">')
-    assert {len(lines.findall(html)) for name, html in pages.items() if PAGED.search(name)} <= set(range(1, 6))
+    below = [html for name, html in pages.items() if PAGED.search(name) and not name.startswith("transferts/")]
+    assert {len(lines.findall(html)) for html in below} <= set(range(1, LOW.page + 1))
     for name in filter(PAGED.search, pages):
         above = PAGED.sub("", name)
         assert f'{above}page/2/"' in pages[above], above
@@ -95,6 +99,29 @@ def test_what_is_below_is_cut_in_pages_that_keep_their_headings(catalogue, maps)
     first, second = continued(scope, [("un", links), ("deux", links)])
     assert [(heading, len(found)) for heading, found in first] == [("un", 4), ("deux", 1)]
     assert [(heading, len(found)) for heading, found in second] == [("deux", 3)]
+
+
+def test_every_transfer_has_its_row_and_only_the_first_page_has_the_maps(pages, catalogue) -> None:
+    tables = [html for name, html in pages.items() if name.startswith("transferts/")]
+    rows = [html.count("<tr>") - 1 for html in tables]
+    assert sum(rows) == len(transfers(Atlas(catalogue)))
+    assert max(rows) == LOW.page
+    assert [name for name, html in pages.items() if name.startswith("transferts/") and '<svg class="atlas' in html] == [
+        "transferts/"
+    ]
+
+
+def test_a_map_that_cannot_draw_every_arc_says_how_many_it_drew(
+    root: Path, catalogue, maps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawn, "ARCS", 7)
+    scope = Scope(Atlas(catalogue), FORGE, maps)
+    [view] = transfers_pages(scope.at("../"), scope)
+    html = Renderer(root / "overrides" / "views").render("transferts.html", view=view, base="../")
+    assert view.france is not None
+    assert len(view.france.arcs) == 7
+    assert view.france.tus > 0
+    assert "les traits s’arrêtent aux 7 premiers en France" in html
 
 
 def test_places_are_named_up_to_a_number_then_counted() -> None:

@@ -11,7 +11,7 @@ from essaim.records import Record
 from essaim.schema.properties import generic
 from essaim.search import SearchDocument
 from essaim.search.normalise import tokens
-from essaim.site.continuations import DEEP, below
+from essaim.site.continuations import DEEP, below, numbered
 from essaim.site.contribution import contribution_page
 from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
@@ -27,7 +27,7 @@ from essaim.views.models import model_below, model_card, models_page
 from essaim.views.scope import BOUNDS, Bounds, Forge, Maps, Scope, text, words
 from essaim.views.territories import NATURES, territories_list, territory_below, territory_page
 from essaim.views.themes import theme_below, theme_page, themes_page
-from essaim.views.transfers import transfers_page
+from essaim.views.transfers import transfers_pages
 
 HOME = Crumb("Accueil", "")
 RECORD_VIEWS: Mapping[str, Callable[[Scope, Kind, Record], object]] = {
@@ -58,7 +58,7 @@ def _pages(scope: Scope) -> Iterator[Page]:
                 yield from below(page, f"modele={record.id}", model_below(scope.at(DEEP), record))
     yield from _territories(scope)
     yield from _themes(scope)
-    yield _transfers(scope.at("../"))
+    yield from _transfers(scope)
     yield from overview_pages(scope)
     yield contribution_page(scope)
     yield from _tools()
@@ -219,12 +219,12 @@ def _themes(scope: Scope) -> Iterator[Page]:
         yield from below(page, f"theme={term.id}", theme_below(scope.at(DEEP), term.id))
 
 
-def _transfers(scope: Scope) -> Page:
+def _transfers(scope: Scope) -> Iterator[Page]:
     title, lead = "D’un territoire à l’autre", "Toutes les reprises : d’où vient chaque initiative, où elle est allée."
     document = SearchDocument("transferts/", title, lead, "Rubrique", ((6, title), (2, lead)))
-    return Page(
-        "transferts/", "transferts.html", transfers_page(scope), title, lead, "transferts", (HOME,), search=document
-    )
+    first = Page("transferts/", "transferts.html", None, title, lead, "transferts", (HOME,), search=document)
+    for view in transfers_pages(scope.at("../"), scope.at("../../../")):
+        yield replace(first, view=view) if view.suite.page == 1 else numbered(first, view, view.suite)
 
 
 def _tools() -> Iterator[Page]:

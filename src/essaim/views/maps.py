@@ -55,7 +55,8 @@ class Cadre:
 
 @dataclass(frozen=True, slots=True)
 class CarteView:
-    """Everything a map prints; ``titre`` names the picture for those who do not see it."""
+    """Everything a map prints; ``titre`` names the picture for those who do not see it; ``tus`` counts the arcs that
+    are too many to be drawn."""
 
     titre: str
     largeur: int
@@ -65,6 +66,10 @@ class CarteView:
     marques: tuple[Marque, ...]
     arcs: tuple[Arc, ...]
     credit: str
+    tus: int = 0
+
+
+ARCS = 500  # beyond, a map is a tangle, and heavy
 
 
 def france_map(scope: Scope, base: Basemap, *, arcs: bool = False) -> CarteView:
@@ -97,6 +102,7 @@ def _country(scope: Scope, territory: Territory) -> str:
 
 
 def _map(scope: Scope, base: Basemap, titre: str, marks: Iterable[Marque], travels: Iterable[Transfer]) -> CarteView:
+    arcs = tuple(_arcs(scope, base, travels))
     drawn = {**base.shapes, **{f"{code} ": shape for code, shape in base.close.items()}}
     return CarteView(
         titre,
@@ -105,8 +111,9 @@ def _map(scope: Scope, base: Basemap, titre: str, marks: Iterable[Marque], trave
         tuple(_zone(scope, code.strip(), shape.d) for code, shape in drawn.items() if shape.d),
         tuple(Cadre(*frame.box, frame.titre) for frame in base.frames),
         tuple(marks),
-        tuple(_arcs(scope, base, travels)),
+        arcs[:ARCS],
         base.credit,
+        max(0, len(arcs) - ARCS),
     )
 
 
