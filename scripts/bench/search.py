@@ -5,7 +5,6 @@ rappel sur du français. Les lignes vont dans un fichier JSON. Code de sortie : 
 """
 
 import argparse
-import json
 import os
 import shlex
 import sys
@@ -14,10 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import search_lines
+from lines import Line, save
 from search_browser import chromium
 from search_corpus import documents_of, passages_of
 
 ROOT = Path(__file__).resolve().parents[2]
+OWN = ROOT / "site"  # the real catalogue, if it is built
 PEER = f"{ROOT / '.venv-bench' / 'bin' / 'python'} -m pagefind"
 
 
@@ -26,7 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="search.py", description=__doc__)
     parser.add_argument("--site", type=Path, default=ROOT / "site", metavar="DOSSIER", help="le site construit (site/)")
     parser.add_argument("--size", type=int, default=0, metavar="N", help="taille du catalogue, pour nommer le fichier")
-    parser.add_argument("--recall", action="store_true", help="mesure aussi le rappel, sur la prose et sur ce site")
+    parser.add_argument(
+        "--recall", action="store_true", help="mesure aussi le rappel, sur la prose et les vraies fiches"
+    )
     parser.add_argument(
         "--prose", type=Path, nargs="*", metavar="FICHIER", help="prose à chercher, si ce n’est la nôtre"
     )
@@ -37,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     if not (options.site / "recherche" / "manifeste.json").is_file():
         parser.error(f"pas d’index dans {options.site} : construisez d’abord ce site")
-    lines: list[search_lines.Line] = []
+    lines: list[Line] = []
     bench = search_lines.Bench(options.size, shlex.split(options.pagefind), options.queries)
     documents = documents_of(options.site)
     with chromium(options.chromium) as browser:
@@ -45,14 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             lines += bench.of_site(browser, options.site, documents, Path(folder))
         if options.recall:
             prose = options.prose or [ROOT / "tests/search/rapport.txt", *sorted((ROOT / "content").rglob("*.md"))]
-            for name, texts in (("prose", passages_of(*prose)), ("fiches", documents)):
+            own = documents_of(OWN) if (OWN / "recherche").is_dir() else documents
+            for name, texts in (("prose", passages_of(*prose)), ("fiches", own)):
                 with tempfile.TemporaryDirectory() as folder:
                     lines += bench.of_recall(browser, name, texts, Path(folder))
     out = options.out or ROOT / "build" / "bench" / f"search-{options.size or len(documents)}.json"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(lines, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    save(out, lines)
     for line in lines:
-        print(f"{line['ligne']} | {line['nous']} {line['unite']} | {line['pair']} | {line['verdict']}", file=sys.stderr)
+        print(f"{line.ligne} | {line.nous} {line.unite} | {line.pair} | {line.verdict}", file=sys.stderr)
     return 0
 
 

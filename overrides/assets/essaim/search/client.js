@@ -1,5 +1,7 @@
 // The engine of the page: loaded at the reader's first gesture, once, whatever the number of search boxes.
 
+// Asked for together: found one in the other, they would cost three more round trips.
+const MODULES = ["engine", "excerpt", "french", "normalise", "ranking", "slips", "store", "wire", "word"];
 let opening = null;
 
 /** The address of the site's root, from the page's relative path to it. */
@@ -18,6 +20,7 @@ export function openEngine() {
 
 async function load() {
   const lunr = import("../../vendor/lunr/lunr.module.js").then((module) => module.default);
-  const [{ createEngine }] = await Promise.all([import("./engine.js"), lunr]);
-  return createEngine({ base: siteRoot(), lunr });
+  const manifest = window.fetch(`${siteRoot()}recherche/manifeste.json`);
+  const [{ createEngine }] = await Promise.all([...MODULES.map((name) => import(`./${name}.js`)), lunr, manifest]);
+  return createEngine({ base: siteRoot(), lunr, manifest });
 }

@@ -15,11 +15,12 @@ const WRITTEN_WORD = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
 /**
  * @param base relative address of the site's root
  * @param lunr lunr 2.3.9, or a promise of it
+ * @param manifest a promise of the manifest's response, if it was asked for already
  * @returns {rank, describe, search}
  */
-export function createEngine({ base, lunr, fetch }) {
+export function createEngine({ base, lunr, fetch, manifest }) {
   const address = `${base}recherche/`;
-  let store = createStore({ address, lunr, fetch });
+  let store = createStore({ address, lunr, fetch, asked: manifest });
   let answered = new Map(); // word as typed → promise of its answer: a keystroke changes only one word of a query
 
   async function fresh(action) {

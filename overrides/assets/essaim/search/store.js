@@ -3,6 +3,7 @@ import { expandShard, lowerBound, readWords } from "./wire.js";
 
 const MOST_SHARDS = 6; // of a prefix: beyond, what was typed is too short to mean anything
 
+const MANIFEST = "manifeste.json";
 const DIGEST = 6; // characters of a digest in the manifest, where they stand end to end
 
 /** The site was published again while the page was open: the file named by the old manifest is gone. */
@@ -11,8 +12,9 @@ export class StaleIndex extends Error {}
 /**
  * @param address of the folder of the index, ending with a slash
  * @param lunr the library, or a promise of it
+ * @param asked a promise of the manifest's response, if it was asked for already
  */
-export function createStore({ address, lunr, fetch = globalThis.fetch.bind(globalThis), reload = false }) {
+export function createStore({ address, lunr, fetch = globalThis.fetch.bind(globalThis), reload = false, asked = null }) {
   const kept = new Map();
 
   function once(name, read, options) {
@@ -24,14 +26,20 @@ export function createStore({ address, lunr, fetch = globalThis.fetch.bind(globa
     return kept.get(name);
   }
 
+  function first(name) {
+    const response = name === MANIFEST ? asked : null;
+    asked = response ? null : asked; // it is read once; if it failed, the next try asks again
+    return response;
+  }
+
   async function get(name, options) {
-    const response = await fetch(address + name, options);
+    const response = await (first(name) ?? fetch(address + name, options));
     if (response.status === 404 && !options) throw new StaleIndex(name);
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return response;
   }
 
-  const manifest = () => once("manifeste.json", (response) => response.json(), { cache: reload ? "reload" : "default" });
+  const manifest = () => once(MANIFEST, (response) => response.json(), { cache: reload ? "reload" : "default" });
 
   async function shard(number) {
     const { tranches, echelle } = await manifest();
