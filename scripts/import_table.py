@@ -8,12 +8,14 @@ commande, le tableau ou la correspondance est mal écrit.
 import argparse
 import os
 import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from essaim.catalogue import load
 from essaim.importing import MappingError, TableError, as_json, as_text, bring_in, read_mapping, read_table
+from essaim.progress import progress_on
 from essaim.typography import french
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,13 +35,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="racine du dépôt, si ce n’est celle de ce script")
     options = parser.parse_args(argv)
     today = options.today or date.fromisoformat(os.environ.get("ESSAIM_DATE") or f"{datetime.now(tz=UTC).date()}")
-    loading = load(options.root, today)
     try:
-        mapping = read_mapping(options.mapping, loading.catalogue.schemas)
-        table = read_table(options.table, mapping.feuille, mapping.separateur, mapping.encodage)
-        outcome = bring_in(
-            options.root, loading, table, mapping, write=options.write, all_or_nothing=options.tout_ou_rien
-        )
+        with progress_on(sys.stderr, os.environ, time.monotonic) as progress:
+            loading = load(options.root, today, progress=progress)
+            mapping = read_mapping(options.mapping, loading.catalogue.schemas)
+            table = read_table(options.table, mapping.feuille, mapping.separateur, mapping.encodage)
+            how = {"write": options.write, "all_or_nothing": options.tout_ou_rien}
+            outcome = bring_in(options.root, loading, table, mapping, **how, progress=progress)
     except (MappingError, TableError) as misuse:
         parser.error(french(str(misuse)))
     sys.stdout.write(as_json(outcome) if options.report == "json" else as_text(outcome))

@@ -8,6 +8,7 @@ la commande est mal écrite.
 import argparse
 import os
 import sys
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import NoReturn
 
 from essaim.catalogue import load
 from essaim.problem import shown
+from essaim.progress import progress_on
 from essaim.report import FORMATS
 from essaim.typography import french
 from essaim.validation import Scope, all_problems, has_errors
@@ -32,8 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         scope = Scope.of(options.root, options.paths)
     except ValueError as misuse:
         parser.error(str(misuse))
-    loading = load(options.root, today)
-    problems = [problem for problem in all_problems(loading) if scope.holds(problem.file)]
+    with progress_on(sys.stderr, os.environ, time.monotonic) as progress:
+        loading = load(options.root, today, progress=progress)
+        problems = [problem for problem in all_problems(loading, progress) if scope.holds(problem.file)]
     sys.stdout.write(report(problems, sum(scope.holds(str(path)) for path in loading.files)))
     return 1 if has_errors(problems) else 0
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from essaim.kinds import KINDS, Kind
 from essaim.problem import Problem, Severity
+from essaim.progress import SILENT, Progress
 from essaim.reading import read
 from essaim.records import Record
 from essaim.schema import Schemas, Vocabulary
@@ -79,7 +80,7 @@ def renamings(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     return found
 
 
-def load(root: Path, today: date, kinds: Sequence[Kind] = KINDS) -> Loading:
+def load(root: Path, today: date, kinds: Sequence[Kind] = KINDS, progress: Progress = SILENT) -> Loading:
     """Read, check and assemble everything under ``root/content`` but the prose pages.
 
     Never raises for a fault in content: each becomes a problem, and the other files are still read.
@@ -88,7 +89,7 @@ def load(root: Path, today: date, kinds: Sequence[Kind] = KINDS) -> Loading:
     problems: list[Problem] = []
     files: list[PurePosixPath] = []
     records: dict[str, dict[str, Record]] = {kind.name: {} for kind in kinds}
-    for path in _content_files(root, records, problems):
+    for path in progress.over("Lecture des fiches", list(_content_files(root, records, problems))):
         files.append(path)
         reading = read(root, path)
         problems.extend(reading.problems)

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from essaim.catalogue import Catalogue, Loading
 from essaim.problem import Problem, Severity, shown
+from essaim.progress import SILENT, Progress
 from essaim.reading import Marks, capped
 from essaim.records import Record
 from essaim.rules import RULES
@@ -45,10 +46,11 @@ class Scope:
         return not self.places.isdisjoint((path, *path.parents))
 
 
-def all_problems(loading: Loading) -> tuple[Problem, ...]:
+def all_problems(loading: Loading, progress: Progress = SILENT) -> tuple[Problem, ...]:
     """Every problem of what was loaded, in the order of files and lines, each file capped at ``MAX_PROBLEMS``."""
     catalogue = _with_unreadable(loading)
-    told = [*loading.problems, *(problem for rule in RULES for problem in rule.check(catalogue))]
+    found = (problem for rule in progress.over("Application des règles", RULES) for problem in rule.check(catalogue))
+    told = [*loading.problems, *found]
     by_file = groupby(sorted(_once(told)), key=lambda problem: problem.file)
     return tuple(problem for _, problems in by_file for problem in capped(problems))
 

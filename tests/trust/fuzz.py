@@ -4,6 +4,9 @@ Exit code: 0 where every promise holds, 1 where one does not; what broke it is p
 """
 
 import argparse
+import os
+import sys
+import time
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
@@ -13,6 +16,8 @@ from hostile.fiches import sources
 from hostile.judgement import LINES_RIGHT, Figures, Judged
 from hostile.mutations import SEED, mutations
 from hostile.variants import variants
+
+from essaim.progress import progress_on
 
 BATCH = 4_000
 
@@ -28,13 +33,16 @@ def main() -> int:
     figures, broken = Figures(), 0
     named = () if options.sans_variantes else (case for fiche in fiches for case in variants(fiche))
     chance = mutations(fiches, options.mutations, options.graine)
-    for cases in chain(_batches(named), _batches(chance)):
-        run = figures.add(cases, judged(cases))
-        for each in run:
-            if _breaks(each):
-                broken += 1
-                print(f"{each.label} : {each.verdict.code} {each.verdict.errors[-300:]}\n{each.case.content!r}")
-        print(f"{figures.cases + figures.chances} cas jugés, {broken} promesses rompues", flush=True)
+    with progress_on(sys.stderr, os.environ, time.monotonic) as progress:
+        progress.phase("Cas jugés")
+        for cases in chain(_batches(named), _batches(chance)):
+            for each in figures.add(cases, judged(cases)):
+                if _breaks(each):
+                    broken += 1
+                    progress.close()
+                    print(f"{each.label} : {each.verdict.code} {each.verdict.errors[-300:]}\n{each.case.content!r}")
+            progress.done(figures.cases + figures.chances)
+    print(f"{figures.cases + figures.chances} cas jugés, {broken} promesses rompues", flush=True)
     print("\n".join(figures.lines()))
     return int(bool(broken) or figures.misplaced > (1 - LINES_RIGHT) * figures.placed)
 

@@ -14,6 +14,7 @@ from essaim.importing.mapping import Field, Mapping
 from essaim.importing.outcome import Outcome, RowProblem, RowReport
 from essaim.importing.tables import Table
 from essaim.problem import Problem
+from essaim.progress import SILENT, Progress
 from essaim.proposal import Judgement, judge
 from essaim.schema.suggestions import plain
 from essaim.typography import french
@@ -33,16 +34,24 @@ class _Row:
 
 
 def bring_in(
-    root: Path, loading: Loading, table: Table, mapping: Mapping, *, write: bool, all_or_nothing: bool = False
+    root: Path,
+    loading: Loading,
+    table: Table,
+    mapping: Mapping,
+    *,
+    write: bool,
+    all_or_nothing: bool = False,
+    progress: Progress = SILENT,
 ) -> Outcome:
     """Make a fiche of each row, judge them with the catalogue, and (``write``) write those without an error.
 
     With ``all_or_nothing``, one faulty row is enough to write none. Raises ``MappingError`` if a column is missing.
     """
     mapping.check_columns(table.columns)
-    rows = list(_rows(root, loading, table, mapping))
+    rows = list(progress.over("Lecture du tableau", _rows(root, loading, table, mapping), len(table.rows)))
     kept = {row.path: row.content for row in rows if row.content is not None}
     refused: dict[str, tuple[Problem, ...]] = {}
+    progress.phase("Jugement des fiches", len(kept))
     while True:  # a row may name another that is refused, and be refused in turn
         judgement = judge(loading, kept)
         faulty = [path for path in kept if judgement.refused(path)]
