@@ -19,7 +19,19 @@ class News:
     name: str
     moment: str
     titre: str
-    resume: str
+    change: Entry | None
+
+    @property
+    def resume(self) -> str:
+        """What changed, as the review says it; what the record is, where its changes are too old to be told.
+
+        Made when it is printed: of ten thousand records, a feed holds a hundred.
+        """
+        if self.change is None or not self.change.dite:
+            return _summary(self.record)
+        former = [f"Son identifiant était {self.change.ancien}."] if self.change.ancien else []
+        told = " ".join((*former, *(phrase.entiere for phrase in self.change.phrases)))
+        return told or _summary(self.record)
 
 
 def arrival(edition: Edition, record: Record) -> News:
@@ -28,7 +40,7 @@ def arrival(edition: Edition, record: Record) -> News:
     first = next((entry for entry in reversed(own.entries) if entry.sorte == "ajoutee"), None)
     moment = own.creation or _checked(edition, record)
     titre = f"{edition.kind(record.kind).singulier} : {record.titre}"
-    return News(record, f"{record.kind}/{record.id}", moment, titre, _words(first, record))
+    return News(record, f"{record.kind}/{record.id}", moment, titre, first)
 
 
 def changes_of(edition: Edition, record: Record) -> Iterator[News]:
@@ -37,19 +49,11 @@ def changes_of(edition: Edition, record: Record) -> Iterator[News]:
     for entry in entries:
         name = f"{record.kind}/{record.id}:{entry.commit[:12]}"
         titre = f"Fiche {SORTES[entry.sorte]} : {record.titre}"
-        yield News(record, name, entry.moment, titre, _words(entry, record))
+        yield News(record, name, entry.moment, titre, entry)
     if not entries:
         moment = _checked(edition, record)
         titre = f"{edition.kind(record.kind).singulier} : {record.titre}"
-        yield News(record, f"{record.kind}/{record.id}:{moment}", moment, titre, _summary(record))
-
-
-def _words(entry: Entry | None, record: Record) -> str:
-    """What changed, as the review says it; what the record is, where its changes are too old to be told."""
-    if entry is None or not entry.dite:
-        return _summary(record)
-    former = [f"Son identifiant était {entry.ancien}."] if entry.ancien else []
-    return " ".join((*former, *(phrase.entiere for phrase in entry.phrases))) or _summary(record)
+        yield News(record, f"{record.kind}/{record.id}:{moment}", moment, titre, None)
 
 
 def _summary(record: Record) -> str:
