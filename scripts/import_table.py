@@ -44,6 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             outcome = bring_in(options.root, loading, table, mapping, **how, progress=progress)
     except (MappingError, TableError) as misuse:
         parser.error(french(str(misuse)))
+    except OSError:
+        refused = "le système refuse l’écriture (disque plein, ou droits) : aucune fiche n’a changé, relancez ensuite."
+        print(french(f"import_table.py : {refused}"), file=sys.stderr)
+        return 1
     sys.stdout.write(as_json(outcome) if options.report == "json" else as_text(outcome))
     return 1 if outcome.failed else 0
 

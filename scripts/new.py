@@ -1,7 +1,7 @@
 """Écrit un fichier à remplir : toutes les rubriques d’une sorte de fiche, chacune expliquée, les obligatoires vides.
 
 Le nom du fichier vient du titre. Un fichier qui existe n’est jamais récrit. Code de sortie : 0 si le fichier est écrit,
-1 si son nom est déjà pris ou réservé, 2 si la commande est mal écrite.
+1 si son nom est déjà pris ou réservé, ou si le disque refuse, 2 si la commande est mal écrite.
 """
 
 import argparse
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from essaim.catalogue import EXTENSIONS
+from essaim.files import write_atomically
 from essaim.rules.identifier import RESERVED
 from essaim.schema import Schemas
 from essaim.schema.suggestions import nearest
@@ -48,8 +49,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return 1
     path = folder / f"{name}{'.md' if options.kind == 'initiatives' else '.yml'}"
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(blank(schemas, options.kind, options.title), encoding="utf-8")
+    try:
+        write_atomically(path, blank(schemas, options.kind, options.title).encode())
+    except OSError:
+        print(
+            french("new.py : le système refuse l’écriture (disque plein, ou droits) : relancez ensuite."),
+            file=sys.stderr,
+        )
+        return 1
     shown = path.relative_to(options.root)
     print(french(f"{shown} est écrit. Remplissez-le, puis : python scripts/validate.py {shown}"))
     return 0

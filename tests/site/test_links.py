@@ -7,6 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from essaim.rules.narrative_link import pages
+
 LINKING = (
     "href",
     "src",
@@ -141,3 +143,10 @@ def test_no_script_of_ours_names_another_host(built_site) -> None:
     for module in sorted((built_site / "assets" / "essaim").rglob("*.js")):
         code = re.sub(r"/\*.*?\*/|^\s*//.*$", "", module.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
         assert not re.findall(r"https?://(?!www\.w3\.org/)", code), module.name
+
+
+def test_every_page_that_a_narrative_may_name_is_there(built_site, catalogue) -> None:
+    """What validate.py lets pass, the build must find."""
+    admitted = pages(catalogue)
+    assert len(admitted) > len(list(catalogue))
+    assert [address for address in sorted(admitted) if not (built_site / address / "index.html").is_file()] == []

@@ -5,9 +5,10 @@ new kind of content costs no rule.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from essaim.catalogue import Catalogue
-from essaim.problem import DataPath
+from essaim.problem import DataPath, Problem
 from essaim.records import Record
 from essaim.schema.references import DEFINITION, Schema
 
@@ -65,6 +66,14 @@ def _blocks(value: object, path: DataPath) -> Iterator[tuple[DataPath, Mapping[s
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _blocks(item, (*path, index))
+
+
+def in_narrative(record: Record, path: DataPath, text: str, offset: int, problem: Problem) -> Problem:
+    """``problem`` where the text at ``path`` has it: the very line and column in the body of a ``.md`` file."""
+    if path != ("recit",) or record.path.suffix != ".md":
+        return problem  # elsewhere the text is folded or escaped: the place of its value must do
+    line = text.count("\n", 0, offset)
+    return replace(problem, line=problem.line + line, column=offset - text.rfind("\n", 0, offset))
 
 
 def number(value: object) -> float | None:

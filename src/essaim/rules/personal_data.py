@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from essaim.catalogue import Catalogue
 from essaim.problem import Problem
 from essaim.records import Record
+from essaim.rules.fields import in_narrative
 from essaim.rules.rule import Rule
 
 # The local parts that lead to a desk, never to a person: an address that starts exactly so may be published.
@@ -49,7 +49,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         for path, text in record.leaves():
             if isinstance(text, str) and len(text) > 5:
                 for kind, found, offset in personal(text):
-                    yield _placed(record, path, text, offset, _problem(record, path, kind, found))
+                    yield in_narrative(record, path, text, offset, _problem(record, path, kind, found))
 
 
 def personal(text: str) -> Iterator[tuple[str, str, int]]:
@@ -84,14 +84,6 @@ def _problem(record: Record, path: tuple[str | int, ...], kind: str, found: str)
         message = f"Un numéro de téléphone (« {seen} ») ne se publie pas."
     hint = "Donnez la page de contact de l’organisme ; une adresse générique, comme contact@ ou mairie@, est admise."
     return record.problem(path, RULE.id, message, hint)
-
-
-def _placed(record: Record, path: tuple[str | int, ...], text: str, offset: int, problem: Problem) -> Problem:
-    """In the body of a ``.md`` file, which stands there as it is, the very line and column."""
-    if path != ("recit",) or record.path.suffix != ".md":
-        return problem
-    line = text.count("\n", 0, offset)
-    return replace(problem, line=problem.line + line, column=offset - text.rfind("\n", 0, offset))
 
 
 RULE = Rule(

@@ -62,15 +62,3 @@ export async function rowsOf(address, ids, extra = null) {
     ...found.map((id) => more(byId.get(id), () => neutralised(extra.cell(id)))),
   ];
 }
-
-/** Give a file to the reader, made here: nothing is sent anywhere. */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  URL.revokeObjectURL(address);
-}

@@ -1,8 +1,9 @@
 // /selection/: the fiches kept on this device, in the reader's order, each with why; nothing leaves it unless shared.
 import { siteRoot } from "../search/client.js";
 import { element } from "../search/elements.js";
+import { download } from "../telecharger.js";
 import { printBooklet } from "./booklet.js";
-import { download, rowsOf, writeCsv } from "./csv.js";
+import { rowsOf, writeCsv } from "./csv.js";
 import { pageOf } from "./record.js";
 import { offerShared } from "./shared.js";
 import { KEPT, openShelf } from "./shelf.js";

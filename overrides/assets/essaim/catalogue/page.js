@@ -2,8 +2,9 @@
 import { openEngine, siteRoot } from "../search/client.js";
 import { element } from "../search/elements.js";
 import { StaleIndex } from "../search/store.js";
+import { download } from "../telecharger.js";
 import { createCards } from "./cards.js";
-import { download, rowsOf, writeCsv } from "./csv.js";
+import { rowsOf, writeCsv } from "./csv.js";
 import { openData } from "./data.js";
 import { elsewhere, spellings } from "./elsewhere.js";
 import { advice, filter, results } from "./filter.js";

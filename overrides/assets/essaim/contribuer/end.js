@@ -1,8 +1,9 @@
 // The last step: the fiche as it will look, its file, and the ways to propose it; and how a file is opened.
+import { download } from "../telecharger.js";
 import { plain } from "./near.js";
 import { known } from "./places.js";
 import { preview } from "./preview.js";
-import { copy, download, editAddress, newFileAddress } from "./proposal.js";
+import { copy, editAddress, newFileAddress } from "./proposal.js";
 
 /** {id(data), show(found, work)}; `open(text, options)` fills the form with a file's text. */
 export function bindEnd(page, form, open) {
@@ -17,7 +18,7 @@ export function bindEnd(page, form, open) {
     return told("Le navigateur refuse de copier\u202f: le texte est sélectionné, copiez-le au clavier (Ctrl+C).");
   });
   part("telecharger").addEventListener("click", () => {
-    download(current.name, current.text);
+    download(current.name, current.text, "text/plain");
     told(`Fichier ${current.name} téléchargé.`);
   });
   part("forge").addEventListener("click", () => { copy(current.text); });

@@ -27,12 +27,3 @@ export async function copy(text) {
     return false;
   }
 }
-
-/** Offer a text as a file to keep. */
-export function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}

@@ -1,9 +1,10 @@
 // The annex of a call: fiches chosen by hand or by filters, their files read, a table to print or to download.
 import { element } from "../search/elements.js";
+import { download } from "../telecharger.js";
 import { bindGestures, keepState, query, readFiche, siteLink } from "./fiche.js";
 import { nombre, pluriel } from "./nombres.js";
 import { QUESTIONS } from "./pret.js";
-import { csv, download } from "./tableur.js";
+import { csv } from "./tableur.js";
 import { french } from "./typographie.js";
 
 const FILTERS = ["nature", "theme", "preuve", "oui"];

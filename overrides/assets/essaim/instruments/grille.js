@@ -1,10 +1,11 @@
 // The economic grid: rows to fill or read from a fiche, totals at each keystroke, everything in the address.
 import { element } from "../search/elements.js";
+import { download } from "../telecharger.js";
 import { LINES, cout, withDays } from "./cout.js";
 import { bindGestures, keepState, query, readFiche, siteLink } from "./fiche.js";
 import { decoded, encoded, reservations, written } from "./montants.js";
 import { totals, remains, sheet } from "./totaux.js";
-import { csv, download } from "./tableur.js";
+import { csv } from "./tableur.js";
 import { french } from "./typographie.js";
 
 const page = document.querySelector('[data-instrument="grille"]');

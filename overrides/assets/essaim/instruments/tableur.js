@@ -5,18 +5,6 @@ export function csv(rows) {
   return `\ufeff${rows.map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
 }
 
-/** Hand `text` over as a file named `name`. */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-}
-
 function cell(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value).replace(".", ",");
