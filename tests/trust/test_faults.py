@@ -1,16 +1,19 @@
-"""Full disks, unreadable files, two runs at once, two merges: files stay whole and the message is clear."""
+"""Kills, full disks, unreadable files, two runs at once, two merges: files stay whole and the message is clear."""
 
 import os
+import random
 import resource
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+SEED = 20150427
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -56,6 +59,32 @@ def untidy(folder: Path) -> None:
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         titles = [line for line in lines if line.startswith("titre:")]
         path.write_text("".join([*(line for line in lines if line not in titles), *titles]), encoding="utf-8")
+
+
+def test_a_build_killed_at_any_moment_leaves_whole_pages_and_the_next_one_mends_all(home, told) -> None:
+    command = ["-m", "mkdocs", "build", "--strict"]
+    began = time.monotonic()
+    said, _ = (run := start(command, home)).communicate()
+    assert run.returncode == 0, said
+    whole, old = time.monotonic() - began, files(home / "site")
+    page = next(home.glob("content/initiatives/*.md"))
+    page.write_text(page.read_text(encoding="utf-8").replace("titre: ", "titre: Nouveau ", 1), encoding="utf-8")
+    chance, kills = random.Random(SEED), 2
+    seen = []
+    for _ in range(kills):
+        run = start(command, home)
+        time.sleep(chance.uniform(0, whole))
+        run.kill()
+        run.communicate()
+        seen.append(files(home / "site"))
+    said, _ = (run := start(command, home)).communicate()
+    assert run.returncode == 0, said
+    new = files(home / "site")
+    for now in seen:
+        half = [name for name in old if name in new and now.get(name) not in (old[name], new[name])]
+        assert half == []
+    assert [name for name in new if Path(name).name.startswith(".essaim-")] == []
+    told(f"construction tuée {kills} fois au hasard : aucune page à moitié écrite, la suivante répare tout")
 
 
 def test_two_builds_at_once_do_not_mix(home) -> None:

@@ -119,6 +119,7 @@ def _started(run: Callable[[], object], prepare: Callable[[], object]) -> int:
     try:
         for stream in (1, 2):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would ignore it
         prepare()
         run()
         code = 0
