@@ -34,7 +34,22 @@ def _content(path: Path) -> tuple[bytes, bool]:
 def served(folder: Path, *, warm: bool = True) -> Iterator[Served]:
     """``folder`` at an address of this machine. ``warm``: files are compressed before, as a host keeps them."""
     told = Served()
+    if warm:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                _content(path)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(folder, told))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        told.base = f"http://127.0.0.1:{server.server_port}/"
+        yield told
+    finally:
+        server.shutdown()
+        server.server_close()
+        _content.cache_clear()
 
+
+def _handler(folder: Path, told: Served) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -63,16 +78,4 @@ def served(folder: Path, *, warm: bool = True) -> Iterator[Served]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    if warm:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                _content(path)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        told.base = f"http://127.0.0.1:{server.server_port}/"
-        yield told
-    finally:
-        server.shutdown()
-        server.server_close()
-        _content.cache_clear()
+    return Handler
