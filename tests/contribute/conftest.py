@@ -68,13 +68,14 @@ def both(root: Path, tmp_path: Path, maps: Maps, node: Node) -> Callable[[Path],
         asked = {
             "form": form_data(Scope(Atlas(loading.catalogue.without(frozenset(map(str, loading.files)))), FORGE, maps)),
             "schema": loading.catalogue.schemas.bundle("initiatives", "https://essaim.example/"),
-            "texte": text,
+            "textes": [text],
             "id": example.stem,
             "extension": example.suffix,
             "jour": TODAY.isoformat(),
             **known_codes(loading.catalogue, text),
         }
-        return all_problems(loading), node("jugement.mjs", asked)
+        (found,) = node("jugement.mjs", asked)
+        return all_problems(loading), found
 
     return judged
 

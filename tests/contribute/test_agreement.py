@@ -1,5 +1,6 @@
 """The form says what validate.py says, word for word, of every example that a browser can judge."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,18 @@ WRITING = {
     "identifiant-en-double", "imbrication-trop-profonde", "nombre-ambigu", "plusieurs-documents", "racine-invalide",
     "recit-en-tete", "recit-trop-long", "syntaxe-yaml", "tabulation", "texte-ignore", "unicode-decompose",
 }  # fmt: skip
+# Faults of a file as the disk holds it: the form has one text, typed by a person, and names the file itself.
+OF_A_FILE = {
+    "chemin-interdit", "extension-inconnue", "fichier-illisible", "fichier-trop-gros", "lien-symbolique",
+    "pas-un-fichier", "trop-de-valeurs",
+}  # fmt: skip
 BY_BYTES = {"encodage", "recit-trop-long"}  # a browser decodes before we read; a narrative is bounded by the schema
 # The likely name of a territory, « vouliez-vous dire », needs the names of 36,000 communes: the field itself searches.
 WITHOUT_HINT = {"territoire-inconnu"}
-WITHOUT_PATH = {"caractere-invisible"}  # looked for before there are keys: the form leads to the field all the same
+WITHOUT_PATH = {
+    "caractere-invisible",
+    "ligne-trop-longue",
+}  # looked for before there are keys: the form leads to the field all the same
 
 
 def alone(folder: Path) -> list[Path]:
@@ -106,14 +115,27 @@ def test_a_fiche_that_repeats_one_of_the_catalogue_is_told_which(node, shared, r
     """On the real catalogue: the form knows its titles, as doublon-probable does."""
     record = real.records["initiatives"]["repair-cafe"]
     text = (ROOT / record.path).read_text(encoding="utf-8")
-    asked = {**shared, "texte": text, "id": "repair-cafe-bis", "extension": ".md", "jour": "2026-11-23"}
+    asked = {**shared, "textes": [text], "id": "repair-cafe-bis", "extension": ".md", "jour": "2026-11-23"}
     codes = {code: code for _, code in record.texts("implantations", "*", "territoire")}
-    found = node("jugement.mjs", {**asked, "codes": codes, "anciens": {}})
+    (found,) = node("jugement.mjs", {**asked, "codes": codes, "anciens": {}})
     (twin,) = [problem for problem in found["problemes"] if problem["rule"] == "doublon-probable"]
     assert "repair-cafe" in twin["message"]
     assert twin["severity"] == "warning"
 
 
+def test_a_paragraph_longer_than_a_line_may_be_is_told(both, tmp_path) -> None:
+    sound = (EXAMPLES / "valid/exemple.md").read_text(encoding="utf-8")
+    example = tmp_path / "ailleurs" / "exemple.md"
+    example.parent.mkdir()
+    example.write_text(f"{sound}\n{'Un mot. ' * 501}Fin.\n", encoding="utf-8")
+    expected, found = both(example)
+    assert "ligne-trop-longue" in {problem["rule"] for problem in found["problemes"]}
+    assert told(found["problemes"]) == spoken(expected)
+
+
 def test_every_rule_is_shared_or_left_for_a_stated_reason() -> None:
+    """Those of the schema, those beyond it, and those of the reader that docs/rules.md tells."""
     known = {path.parent.name for path in SHARED} | set(CHANGES) | {"doublon-probable"} | set(LEFT) | WRITING
-    assert {rule.id for rule in RULES} | set(SCHEMA_RULES) <= known
+    told_of = set(re.findall(r"^### `([a-z-]+)`", (ROOT / "docs/rules.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert told_of > {rule.id for rule in RULES} | set(SCHEMA_RULES)
+    assert told_of - known == OF_A_FILE | {"ligne-trop-longue"}

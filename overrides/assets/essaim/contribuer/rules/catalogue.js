@@ -29,10 +29,12 @@ function remedy(id, extension, form) {
 
 /** Ids of other fiches that do not exist. */
 export function unknownReference({ data, id, fields, form }) {
+  const own = new Set(texts(data, "anciens_ids", "*").map(([, former]) => former));
   return patterns(fields, ({ genre }) => genre === "fiche").flatMap(([pattern, { sorte }]) => texts(data, ...pattern).flatMap(([path, written]) => {
-    const known = sorte === form.sorte ? [...form.fiches[sorte], [id, String(data.titre ?? id)]] : form.fiches[sorte];
+    const known = sorte === form.sorte ? [...form.fiches[sorte], [id, typeof data.titre === "string" ? data.titre : id]] : form.fiches[sorte];
     if (known.some(([other]) => other === written)) return [];
-    const near = form.renommees[sorte][written] ?? nearest(written, known.map(([other, title]) => [other, title]));
+    const renamed = own.has(written) && sorte === form.sorte ? id : form.renommees[sorte][written];
+    const near = renamed ?? nearest(written, known.map(([other, title]) => [other, title]));
     const hint = near ? ["Vouliez-vous dire « {0}", [near]] : ["Écrivez le nom d’un fichier de « content/{0}", [sorte]];
     return [problem("unknown_reference", "reference-inconnue", path, ["{0} ne correspond", [shown(written), sorte]], hint)];
   }));

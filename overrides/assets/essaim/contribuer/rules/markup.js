@@ -1,6 +1,7 @@
-// Raw HTML and hidden characters in a text: the twins of src/essaim/reading/markup.py and of the main lines of hidden.py.
+// Raw HTML, hidden characters and endless lines in a text: the twins of src/essaim/reading/markup.py, of the main lines of
+// hidden.py, and of text.py for the narrative, the only text that may be longer than a line.
 import { french } from "../../catalogue/typography.js";
-import { shown } from "../quoting.js";
+import { length, shown } from "../quoting.js";
 import { say } from "../sentences.js";
 import { leaves } from "./walk.js";
 
@@ -10,6 +11,8 @@ const FENCE = /^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}(?=[^`\n]*$)|~{3
 // Always refused: controls, line separators, embeddings, characters without width, tags. What context may allow is left to validate.py.
 const HIDDEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\uffff]/g;
 
+const LONGEST_LINE = 4000;
+
 /** Tags and hidden characters of every text; one problem a line, as the reader of files counts them. */
 export function markup({ data }) {
   return leaves(data).filter(([, text]) => typeof text === "string").flatMap(([path, text]) => [
@@ -17,7 +20,13 @@ export function markup({ data }) {
       ["Le texte contient la balise", [shown(tags[0].text), andOthers(tags.length)]], "Supprimez la balise")),
     ...byLine(text, hidden(text)).map(([below, found]) => told(path, below, "caractere-invisible", "text",
       ["Le texte contient un caractère", [`${named(found[0].text)}${andOthers(found.length)}`]], "Effacez le passage")),
+    ...(path[0] === "recit" ? longLines(text) : []).map(([below, size]) => told(path, below, "ligne-trop-longue", "text",
+      ["La ligne compte", [size]], "Coupez-la en plusieurs lignes")),
   ]);
+}
+
+function longLines(text) {
+  return text.split("\n").map((line, below) => [below, length(line)]).filter(([, size]) => size > LONGEST_LINE);
 }
 
 function told(path, below, rule, module, [start, values], hint) {

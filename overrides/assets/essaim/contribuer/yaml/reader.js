@@ -109,6 +109,7 @@ class Reader {
   }
 
   scalar(rest, below, indent) {
+    if (/^\{\s*\}\s*(#.*)?$/.test(rest)) return {};
     if (rest[0] in REFUSED) throw new ReadingFault(`La valeur commence par ${REFUSED[rest[0]]}\u202f: mettez-la entre guillemets si c’est du texte.`);
     if (/^[|>][-+]?\s*(#.*)?$/.test(rest)) {
       const margin = Math.min(...below.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length));
