@@ -54,7 +54,7 @@ audit: site $(DEV_STAMP) $(NODE_STAMP) $(AUDIT_STAMP)
 
 # Essaim beside its peers (Hugo, Eleventy, MkDocs-Material, Pagefind, ajv, check-jsonschema), which have locks of their
 # own; half an hour. `make bench ARGS="--parts building,search --sizes 100,1000"` runs a part of it.
-bench: $(DEV_STAMP) $(BENCH_STAMP) $(BENCH_NODE_STAMP)
+bench: site $(DEV_STAMP) $(BENCH_STAMP) $(BENCH_NODE_STAMP)
 	@$(BIN)/python scripts/bench/run.py $(ARGS)
 
 # Known flaws in what is locked; asks the advisory databases, so it stays out of `make check`.

@@ -1,7 +1,6 @@
 """Builds side by side: from nothing, after changes, their memory, the weight of what they write."""
 
 import gzip
-import json
 import math
 import shutil
 import statistics
@@ -26,11 +25,14 @@ _TREES = {peers.HUGO: ("hugo", "public", ("build", "--quiet")), peers.ELEVENTY: 
 
 def measure(project: Project, options: Namespace) -> Iterator[Line]:
     """Every line of the builds at one size."""
+    project.draw(images=False)
     ours = median(project.from_nothing)
     _SECONDS[project.size] = ours.seconds
     peer_trees.prepare(project.folder, _sample(project), project.peers)
     hugo, why = _peer(project, peers.HUGO)
-    yield Line(project.size, "full build", ours.seconds, "s", "Hugo", _seconds(hugo), 1.0, note=f"{_runs(ours)} {why}")
+    borne = f"what is written, {_written(project.folder / 'site')}, theirs {_written(project.peers / 'hugo/public')}"
+    said = {"note": f"{_runs(ours)} {why}", "borne": borne}
+    yield Line(project.size, "full build", ours.seconds, "s", "Hugo", _seconds(hugo), 1.0, **said)
     yield from _parts(project, hugo)
     eleventy, why_not = _peer(project, peers.ELEVENTY)
     yield Line(project.size, "full build", ours.seconds, "s", "Eleventy", _seconds(eleventy), note=why_not)
@@ -39,6 +41,7 @@ def measure(project: Project, options: Namespace) -> Iterator[Line]:
     yield from _growth(project.size)
     yield from _changes(project, hugo)
     yield from _weight(project)
+    yield from _images(project, options.material_up_to)
 
 
 def _peer(project: Project, peer: Peer) -> tuple[Run | None, str]:
@@ -57,14 +60,29 @@ def _parts(project: Project, hugo: Run | None) -> Iterator[Line]:
     """Our build less what it spends on the search index and on the exports, which no peer makes."""
     project.clean()
     with tempfile.TemporaryDirectory() as folder:
-        times = Path(folder) / "times.json"
+        times = Path(folder) / "times"
         command = (sys.executable, Path(__file__).with_name("timed_build.py"), times)
         whole = run(command, project.folder, project.environment)
-        spent = json.loads(times.read_text("utf-8"))
+        spent = _spent(times.read_text("utf-8") if times.is_file() else "")
     search, exports = spent.get("search"), spent.get("exports")
-    bare = None if None in (search, exports) else whole.seconds - search - exports
+    bare = None if search is None or exports is None else whole.seconds - search - exports
     said = f"Search {_said(search)}, exports {_said(exports)}, of one build of {whole.seconds:.1f} s."
     yield Line(project.size, "full build without search and exports", bare, "s", "Hugo", _seconds(hugo), note=said)
+
+
+def _spent(log: str) -> dict[str, float]:
+    """Wall-clock seconds of each phase, from the lines of ``timed_build.py``: processes side by side share theirs."""
+    took: dict[tuple[str, str], float] = {}
+    for line in log.splitlines():
+        process, phase, seconds = line.split()
+        took[phase, process] = took.get((phase, process), 0.0) + float(seconds)
+    spent: dict[str, float] = {}
+    for phase in {phase for phase, _ in took} - {"main"}:
+        by_process = {process: seconds for (other, process), seconds in took.items() if other == phase}
+        own = sum(seconds for process, seconds in by_process.items() if ("main", process) in took)
+        beside = [seconds for process, seconds in by_process.items() if ("main", process) not in took]
+        spent[phase] = own + (sum(beside) / len(beside) if beside else 0.0)
+    return spent
 
 
 def _said(seconds: float | None) -> str:
@@ -92,19 +110,31 @@ def _memory(size: int, ours: Run, others: dict[str, Run | None]) -> Iterator[Lin
             f"theirs {other.largest / MEGABYTE:.0f}." if other else "theirs unknown."
         )
         target = 0.5 if name == "Hugo" else None
-        yield Line(size, "peak memory", ours.tree / MEGABYTE, "MiB", name, found, target, note=largest)
+        yield Line(
+            size,
+            "peak memory",
+            ours.tree / MEGABYTE,
+            "MiB",
+            name,
+            found,
+            target,
+            note=largest,
+            borne="the catalogue, its views and its indexes, held whole while pages are made",
+        )
 
 
 def _growth(size: int) -> Iterator[Line]:
     smaller = max((other for other in _SECONDS if other < size), default=None)
     if smaller:
         exponent = math.log(_SECONDS[size] / _SECONDS[smaller]) / math.log(size / smaller)
-        yield Line(size, f"growth exponent from {smaller:,}", exponent, "", cible=1.05, sur="nous")
+        borne = "whatever grows faster than the fiches: see the lines of both sizes"
+        yield Line(size, f"growth exponent from {smaller:,}", exponent, "", cible=1.05, sur="nous", borne=borne)
 
 
 def _changes(project: Project, hugo: Run | None) -> Iterator[Line]:
     """Builds again after none, one and a hundred fiches were changed, each repeated with another mark."""
     fiches = project.fiches()
+    took: dict[int, float] = {}
     for count, target in ((0, None), (1, 0.1), (100, None)):
         if count > len(fiches):
             continue
@@ -115,25 +145,58 @@ def _changes(project: Project, hugo: Run | None) -> Iterator[Line]:
             return project.build()
 
         found = median(again)
+        took[count] = found.seconds
+        borne = f"what a build does when nothing changed, {took[0]:.1f} s of it"
         name = f"rebuild after {count or 'no'} change{'s' if count > 1 else ''}"
         yield Line(
-            project.size, name, found.seconds, "s", "Hugo’s full build", _seconds(hugo), target, note=_runs(found)
+            project.size,
+            name,
+            found.seconds,
+            "s",
+            "Hugo’s full build",
+            _seconds(hugo),
+            target,
+            note=_runs(found),
+            borne=borne,
         )
         if count == 1:
-            yield Line(project.size, name, found.seconds, "s", cible=2.0, sur="nous")
+            yield Line(project.size, name, found.seconds, "s", cible=2.0, sur="nous", note=_runs(found), borne=borne)
 
 
 def _weight(project: Project) -> Iterator[Line]:
     site, size = project.folder / "site", project.size
     total = sum(weights(site))
-    note = f"{total / MEGABYTE:.0f} MiB in {sum(1 for _ in weights(site)):,} files, territories and exports included."
-    yield Line(size, "site output per fiche", total / KILOBYTE / size, "KB", cible=25.0, sur="nous", note=note)
+    note = f"All of it: {_written(site)}."
+    folders = sorted((sum(weights(folder)) / total, folder.name) for folder in site.iterdir() if folder.is_dir())
+    borne = ", ".join(f"{name}/ {share:.0%}" for share, name in folders[:-5:-1])
+    yield Line(
+        size, "site output per fiche", total / KILOBYTE / size, "KB", cible=25.0, sur="nous", note=note, borne=borne
+    )
     pages = sorted((site / "initiatives").glob("*-*/index.html"))
     theirs = sorted((project.peers / "hugo/public/initiatives").glob("*-*/index.html"))
     for name, weigh in (("fiche page, raw", len), ("fiche page, gzip", _compressed)):
         found = statistics.mean(weigh(path.read_bytes()) for path in theirs[:200]) / KILOBYTE if theirs else None
         own = statistics.mean(weigh(path.read_bytes()) for path in pages[:200]) / KILOBYTE
         yield Line(size, name, own, "KB", "Hugo", found, note="Mean of 200 pages." if size > 200 else "")
+
+
+def _written(folder: Path) -> str:
+    sizes = list(weights(folder))
+    pages = sum(1 for _ in folder.glob("**/index.html"))
+    return f"{sum(sizes) / MEGABYTE:,.0f} MiB in {len(sizes):,} files, {pages:,} of them pages"
+
+
+def _images(project: Project, up_to: int) -> Iterator[Line]:
+    """What share images, which no peer draws, add to a build from nothing; to be read, where they take no hour."""
+    if project.size > up_to:
+        return
+    project.draw(images=True)
+    found = project.from_nothing()
+    total = sum(weights(project.folder / "site")) / KILOBYTE / project.size
+    note = f"One run; {total:.0f} KB a fiche. A second build keeps the images of fiches that did not change."
+    yield Line(project.size, "full build, share images drawn", found.seconds, "s", note=note)
+    project.draw(images=False)
+    project.from_nothing()
 
 
 def _compressed(content: bytes) -> int:

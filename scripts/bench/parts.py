@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -37,6 +38,12 @@ class Project:
         """One build after everything built before was removed."""
         self.clean()
         return self.build()
+
+    def draw(self, images: bool) -> None:
+        """Whether builds draw a share image for each fiche: no peer does, so the builds compared do not either."""
+        settings = self.folder / "mkdocs.yml"
+        text = re.sub(r"(?m)^(  images_de_partage: ).*$", rf"\g<1>{str(images).lower()}", settings.read_text("utf-8"))
+        settings.write_text(text, "utf-8")
 
     def clean(self) -> None:
         """Remove whatever a build leaves."""

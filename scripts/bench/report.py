@@ -20,7 +20,8 @@ to be read.
 The catalogues are generated (`scripts/bench/generate.py`): fiches with the keys, lists and sentences of the real ones,
 words from an urn that never runs dry, real territories. The peers render the same front matter and Markdown in our own
 page skeleton, with lists by theme and by territory; they compute no level, name no territory, check no link, and make
-neither search nor exports unless the line says so. Memory is the sum over all processes (shared pages counted once).
+neither search nor exports unless the line says so. Share images (an option of `mkdocs.yml`)
+are off but on their line. Memory is the sum over all processes (shared pages counted once).
 """
 
 

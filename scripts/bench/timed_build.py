@@ -1,7 +1,11 @@
-"""One build that says how long it spent on the search index and on the exports: ``timed_build.py OUT.json``."""
+"""One build that says how long it spent on the search index and on the exports: ``timed_build.py OUT``.
+
+Each call adds a line « process phase seconds » to OUT, so that a process of the build's own is heard as well; the first
+line, of the phase « main », names the build itself.
+"""
 
 import importlib
-import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -10,34 +14,53 @@ from typing import Any
 
 from mkdocs.__main__ import cli
 
-# What the build calls for each; the time of one called by another is counted once, with the outer.
+# What the build calls for each. A name that is not there any more is passed over: the line of the bench then says so.
 WATCHED = {
-    "search": (("essaim.site.build", "write_index"), ("essaim.site.build", "write_facets")),
-    "exports": (("essaim.site.build", "exports"),),
+    "search": (
+        ("essaim.site.build", "write_index"),
+        ("essaim.site.build", "write_entries"),
+        ("essaim.site.build", "write_facets"),
+        ("essaim.site.stamping", "entry_of"),
+    ),
+    "exports": (
+        ("essaim.site.build", "exports"),
+        ("essaim.site.build", "of_record"),
+        ("essaim.site.build", "tables"),
+        ("essaim.site.build", "collected"),
+        ("essaim.site.build", "offered"),
+    ),
 }
 
 
 def main(out: Path) -> None:
-    """Build the project of the working folder as ``mkdocs build --strict`` does, and write the seconds to ``out``."""
-    spent: dict[str, float] = {}
+    """Build the project of the working folder as ``mkdocs build --strict`` does."""
     for phase, places in WATCHED.items():
         for module, name in places:
-            holder = importlib.import_module(module)
+            holder = _module(module)
             if hasattr(holder, name):
-                setattr(holder, name, _timed(getattr(holder, name), phase, spent))
+                setattr(holder, name, _timed(getattr(holder, name), phase, out))
+    out.write_text(f"{os.getpid()} main 0\n", encoding="utf-8")
+    cli(["build", "--strict"], standalone_mode=False)
+
+
+def _module(name: str) -> object:
     try:
-        cli(["build", "--strict"], standalone_mode=False)
-    finally:
-        out.write_text(json.dumps(spent), "utf-8")
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        return None
 
 
-def _timed(function: Callable[..., Any], phase: str, spent: dict[str, float]) -> Callable[..., Any]:
+def _timed(function: Callable[..., Any], phase: str, out: Path) -> Callable[..., Any]:
     def timed(*arguments: Any, **named: Any) -> Any:
         began = time.perf_counter()
         try:
-            return function(*arguments, **named)
+            made = function(*arguments, **named)
         finally:
-            spent[phase] = spent.get(phase, 0.0) + time.perf_counter() - began
+            with out.open("a", encoding="utf-8") as file:
+                file.write(f"{os.getpid()} {phase} {time.perf_counter() - began}\n")
+        if isinstance(made, tuple) and made and all(map(callable, made)):  # files to be made later, one by one
+            return tuple(_timed(later, phase, out) for later in made)
+        return made
 
     return timed
 
