@@ -143,6 +143,8 @@ def defences() -> Iterator[Defence]:
     for rule, family in (("identifiant", "noms et chemins"), ("donnees-personnelles", "données personnelles")):
         chosen = _designated(lambda case, family=family: case.family == family)
         yield Defence(f"règle : {rule}", _without_rule(rule), chosen)
+    dead = _designated(lambda case: case.rule == "lien-du-recit")
+    yield Defence("règle : lien-du-recit", _without_rule("lien-du-recit"), dead)
     reading, files = essaim.reading, essaim.reading.files
     nested = _designated(lambda case: case.rule == "imbrication-trop-profonde")
     yield Defence("profondeur", _setting(reading.composition, "MAX_DEPTH", 10**9), nested)

@@ -126,7 +126,7 @@ TEXTS = {
     "fermeture-json": f"\\u003c/script\\u003e{CANARY}",
     "id-du-theme": f"## __config\n\n## search\n\n{CANARY}",
 }  # fmt: skip
-# Harmless links, but to pages that do not exist: the build refuses to publish them (site/links.py).
+# Harmless links, but to pages that do not exist: in a narrative, a rule refuses them (rules/narrative_link.py).
 DEAD_LINKS = {"lien-chevrons", "lien-tabulation", "pied-de-page"}
 ADDRESSES = (
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\\tscript:alert(1)", "\\u0001javascript:alert(1)",
@@ -167,6 +167,10 @@ def texts(fiche: Fiche) -> Iterator[Case]:
             written = fiche.written({("titre",): titre})
             yield kept(fiche, "textes actifs", f"titre-{name}", written.raw, Fate.NEUTRALISED, titre=titre)
         recit = f"Un début.\n\n{text}\n\nUne fin."
+        if name in DEAD_LINKS:
+            raw = fiche.written(recit=recit).raw
+            yield refused(fiche, "textes actifs", f"recit-{name}", raw, None, "lien-du-recit")
+            continue
         yield kept(
             fiche, "textes actifs", f"recit-{name}", fiche.written(recit=recit).raw, Fate.NEUTRALISED, recit=recit
         )
