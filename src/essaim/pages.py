@@ -1,9 +1,28 @@
 """A page of the catalogue, before it is HTML: its address, its view, and what the shell around it needs to know."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from essaim.search import SearchDocument
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Later(Generic[T]):
+    """A value made only where it is needed: in the process that prints it, and not at all if nothing it shows changed.
+
+    ``facts`` is a digest of all that the value is made from; None where only the value itself can tell.
+    """
+
+    facts: str | None
+    make: Callable[[], T] = field(repr=False, compare=False)
+
+
+def made(value: T | Later[T]) -> T:
+    """The value itself, made now if it was left for later."""
+    return value.make() if isinstance(value, Later) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +59,18 @@ class Page:
 
     address: str
     template: str
-    view: object
+    view: object  # or Later[object]
     titre: str
     description: str
     section: str
     trail: tuple[Crumb, ...] = ()
     source: str | None = None
-    json_ld: tuple[Mapping[str, object], ...] = ()
-    search: SearchDocument | None = None
+    json_ld: tuple[Mapping[str, object], ...] | Later[tuple[Mapping[str, object], ...]] = ()
+    search: SearchDocument | Later[SearchDocument] | None = None
     modified: str | None = None
     feeds: tuple[Feed, ...] = ()
     listed: bool = True
+    files: Later[Mapping[str, bytes]] | None = None
     vie: object = None
     picture: Picture | None = None
 

@@ -77,7 +77,7 @@ def test_old_addresses_are_pages_of_the_site_but_not_of_its_map(renamed, tmp_pat
     former = {name: files[name] for name in files if name.endswith("index.html")}
     listing = dict.fromkeys(("index.html", "initiatives/index.html", "initiatives/nouveau-nom/index.html"), b"<p>")
     listing["initiatives/nouveau-nom/carte/index.html"] = b"<p>"
-    done = publish(setting, tombstones(renamed), {**former, **listing})
+    done = publish(setting, tuple(tombstones(renamed)), {**former, **listing})
     assert done.dead == []
     page = (site / "initiatives/partie/index.html").read_text(encoding="utf-8")
     assert "Le porteur a demandé son retrait." in page
@@ -90,7 +90,8 @@ def test_old_addresses_are_pages_of_the_site_but_not_of_its_map(renamed, tmp_pat
 def test_a_record_removed_without_a_word_is_found_and_stops_the_build(catalogue, with_records) -> None:
     edition = with_records(catalogue.initiatives[0], identifiers=Identifiers({"initiatives": ("disparue",)}))
     assert broken_promises(edition.identifiers, edition.catalogue) == [("initiatives", "disparue")]
-    counts = export_differences(edition.catalogue, exports(edition), edition.identifiers)
+    files = exports(edition)
+    counts = export_differences(edition.catalogue, files, files.__getitem__, edition.identifiers)
     assert [(c.kind, c.found) for c in counts] == [("identifiants", 1)]
 
 

@@ -12,12 +12,14 @@ from essaim.catalogue import load
 from essaim.changes import Phrase
 from essaim.indexes import Atlas
 from essaim.journal import Entry, Journal, Life
+from essaim.pages import made
 from essaim.rendering import Renderer
 from essaim.site.embedding import embedded_cards
+from essaim.site.facts import Facts
 from essaim.site.journal import with_journal
 from essaim.site.plan import plan
-from essaim.site.publication import stamp
 from essaim.site.shells import Shell
+from essaim.site.stamping import html_of
 from essaim.views.scope import Forge, Maps, Scope
 
 SEED = "accorderie-france"
@@ -65,11 +67,13 @@ def pages(root: Path):
     found = {}
     forge, maps = Forge("https://forge.invalid/depot", "main"), Maps(france(root), world(root))
     scope = Scope(Atlas(catalogue), forge, maps)
-    for page in (*with_journal(plan(catalogue, forge, maps), scope, past()), *embedded_cards(scope)):
+    facts = Facts(Atlas(catalogue), "")
+    for planned in (*with_journal(plan(scope, facts), scope, past()), *embedded_cards(scope, facts)):
+        page = replace(planned, view=made(planned.view), json_ld=made(planned.json_ld))
         # The key of a page is made from this text: an address in memory would change it at every build.
         assert " object at 0x" not in repr(page), page.address
         if "alert(1)" in repr(page):
-            html = stamp(page, shell, renderer, "https://essaim.invalid/")
+            html = html_of(page, shell, renderer, "https://essaim.invalid/")
             found[page.address] = (html, html5lib.parse(html, namespaceHTMLElements=False))
     return found
 

@@ -9,7 +9,9 @@ import pytest
 from essaim.basemap import france, world
 from essaim.catalogue import load
 from essaim.indexes import Atlas, transfers
+from essaim.pages import made
 from essaim.rendering import Renderer
+from essaim.site.facts import Facts
 from essaim.site.plan import plan
 from essaim.views import maps as drawn
 from essaim.views.excerpts import continued, cut, link, named
@@ -36,8 +38,8 @@ def pages(root: Path, catalogue, maps) -> dict[str, str]:
     """The territories, themes and lists of the real catalogue at very low bounds, by address."""
     renderer = Renderer(root / "overrides" / "views")
     return {
-        page.address: renderer.render(page.template, view=page.view, base=page.base, page=page)
-        for page in plan(catalogue, FORGE, maps, LOW)
+        page.address: renderer.render(page.template, view=made(page.view), base=page.base, page=page)
+        for page in plan(Scope(Atlas(catalogue), FORGE, maps, bounds=LOW), Facts(Atlas(catalogue), ""))
         if page.address.startswith(("territoires/", "themes/", "transferts/"))
         and page.template != "instruments/trouver.html"
     }

@@ -1,6 +1,6 @@
 """The API, version 1: static JSON files. What each key promises is in docs/api.md; a golden index holds us to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from essaim.exports.computed import computed
 from essaim.exports.edition import API, DESCRIPTION, TITRE, Edition, json_bytes
@@ -12,20 +12,30 @@ VERSION = "1.0"
 
 
 def api(edition: Edition) -> Mapping[str, bytes]:
-    """Every file of the API, by its name relative to the site."""
-    return dict(_files(edition))
+    """The files of the API that list no record, by name relative to the site."""
+    return {
+        f"{API}/index.json": json_bytes(_index(edition)),
+        f"{API}/territoires.json": json_bytes(_territories(edition), indent=None),
+        f"{API}/openapi.json": json_bytes(openapi(edition), indent=2),
+    }
 
 
-def _files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    yield f"{API}/index.json", json_bytes(_index(edition))
-    for kind in edition.catalogue.kinds:
-        entries = [entry(edition, record) for record in edition.catalogue.of(kind.name)]
-        listing = {"sorte": kind.name, **edition.notice(), "nombre": len(entries), "fiches": entries}
-        yield f"{API}/{kind.name}.json", json_bytes(listing, indent=None)
-        for each in entries:
-            yield f"{API}/{kind.name}/{each['id']}.json", json_bytes(each, indent=None)
-    yield f"{API}/territoires.json", json_bytes(_territories(edition), indent=None)
-    yield f"{API}/openapi.json", json_bytes(openapi(edition), indent=2)
+def api_name(record: Record) -> str:
+    """The name of a record's own file, relative to the site."""
+    return f"{API}/{record.kind}/{record.id}.json"
+
+
+def api_entry(edition: Edition, record: Record) -> bytes:
+    """A record's own file."""
+    return json_bytes(entry(edition, record), indent=None)
+
+
+def listing(edition: Edition, kind: str, entries: Iterable[bytes]) -> Mapping[str, bytes]:
+    """The file of a kind: the very entries of its records, one a line."""
+    lines = [each.rstrip() for each in entries]
+    head = json_bytes({"sorte": kind, **edition.notice(), "nombre": len(lines), "fiches": []}, indent=None)
+    opening = head.rstrip().removesuffix(b"]}")
+    return {f"{API}/{kind}.json": opening + b"\n" + b",\n".join(lines) + b"\n]}\n"}
 
 
 def entry(edition: Edition, record: Record) -> dict[str, object]:

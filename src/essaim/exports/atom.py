@@ -9,12 +9,19 @@ from xml.etree import ElementTree
 
 from essaim.exports.edition import AUTEUR, LICENCE, TITRE, Edition
 from essaim.exports.news import News, arrival, changes_of
+from essaim.indexes import Atlas
 from essaim.records import Record
 from essaim.typography import french
 
 # What readers follow; the models, the propositions and the glossary are reference, not news.
 KINDS = ("initiatives", "dispositifs", "besoins", "parrains", "ressources", "rencontres")
 LIMIT = 100
+
+
+def followed_pages(atlas: Atlas) -> Iterator[str]:
+    """The addresses of the pages that have a feed of their own: territories and themes."""
+    yield from (f"territoires/{territory.slug}/" for territory in atlas.pages)
+    yield from (f"themes/{term.id}/" for term in atlas.catalogue.vocabulary("themes"))
 
 
 def atom(edition: Edition) -> Mapping[str, bytes]:

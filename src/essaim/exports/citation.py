@@ -20,16 +20,15 @@ _TEX = {
 }
 
 
-def citations(edition: Edition) -> Mapping[str, bytes]:
-    """The two files of each initiative, and those of the catalogue as a whole."""
-    files = {}
-    for record in edition.catalogue.initiatives:
-        folder = f"{record.kind}/{record.id}"
-        files[f"{folder}/citation.bib"] = bibtex(edition, record).encode()
-        files[f"{folder}/citation.json"] = json_bytes([csl(edition, record)])
-    files["donnees/citation.bib"] = bibtex(edition, None).encode()
-    files["donnees/citation.json"] = json_bytes([csl(edition, None)])
-    return files
+def citation_files(edition: Edition, record: Record | None) -> Mapping[str, bytes]:
+    """The two files of an initiative, none for another kind; for None, those of the catalogue as a whole."""
+    if record is not None and record.kind != "initiatives":
+        return {}
+    folder = f"{record.kind}/{record.id}" if record else "donnees"
+    return {
+        f"{folder}/citation.bib": bibtex(edition, record).encode(),
+        f"{folder}/citation.json": json_bytes([csl(edition, record)], indent=None),
+    }
 
 
 def bibtex(edition: Edition, record: Record | None) -> str:

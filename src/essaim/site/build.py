@@ -7,28 +7,33 @@ from pathlib import Path
 
 from essaim.basemap import france, world
 from essaim.catalogue import Catalogue, load
-from essaim.exports import Edition, exports
-from essaim.exports.identifiers import Identifiers
+from essaim.exports import Edition, collected, of_record, offered, tables
+from essaim.exports.api import api_name
+from essaim.exports.tables import Table
 from essaim.journal import Past
 from essaim.kinds import KINDS, Kind
 from essaim.pages import Page
 from essaim.problem import Problem, Severity
-from essaim.search import write_facets, write_index
-from essaim.site.contribution import contribution_files
+from essaim.progress import SILENT, Progress
+from essaim.records import Record
+from essaim.search import Entry, write_entries, write_facets
+from essaim.site.contribution import contribution_file, contribution_files
 from essaim.site.counts import differences, export_differences
 from essaim.site.embedding import SECTION, embedded_cards
-from essaim.site.instruments import instrument_files
+from essaim.site.facts import Facts
+from essaim.site.instruments import instrument_file, instrument_files
 from essaim.site.journal import remembered, with_journal
-from essaim.site.open_data import with_open_data
+from essaim.site.manifest import folder_digest, page_key
+from essaim.site.open_data import data_page_of, tombstones, with_open_data
 from essaim.site.pictures import Pictures
 from essaim.site.plan import plan
-from essaim.site.publication import Setting, documents, publish, shell_name
+from essaim.site.publication import Part, Publication, Published, Setting
+from essaim.site.stamping import SEARCH_FOLDER, shell_name
 from essaim.typography import french, pluriel
 from essaim.validation import all_problems
 from essaim.views.lists import CatalogueView
 from essaim.views.scope import Forge, Maps, Scope
 
-SEARCH_FOLDER = "recherche"
 FACETS = "facettes.json"
 
 
@@ -59,15 +64,16 @@ class Build:
     """A build under way: the catalogue it shows, the pages it writes, and where."""
 
     setting: Setting
+    root: Path
     catalogue: Catalogue
-    pages: tuple[Page, ...]
     files: tuple[object, ...]
     report: tuple[str, ...]
     failed: bool
-    exported: Mapping[str, bytes] = field(default_factory=dict)
-    identifiers: Identifiers = field(default_factory=lambda: Identifiers({}))
-    instruments: Mapping[str, bytes] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    edition: Edition = field(init=False)
+    scope: Scope = field(init=False)
     pictures: Pictures | None = None
+    made: int = 0  # pages made again by the last publication
 
     @classmethod
     def prepare(
@@ -90,20 +96,30 @@ class Build:
             site_url=place.url if place.url.endswith("/") else f"{place.url}/",
             live=tolerant,
         )
-        build = cls(setting, catalogue, (), files, tuple(_line(p) for p in errors), failed)
+        build = cls(setting, root, catalogue, files, tuple(_line(p) for p in errors), failed)
         if not failed:
-            maps = Maps(france(root), world(root))
-            journal = remembered(root, catalogue, place.past)
-            edition = Edition.of(root, catalogue, setting.site_url, journal)
-            build.exported, build.identifiers = exports(edition), edition.identifiers
-            scope = Scope(edition.atlas, place.forge, maps)
-            build.instruments = {**instrument_files(scope), **contribution_files(scope, root)}
-            planned = with_open_data(plan(catalogue, place.forge, maps), scope, edition, build.exported)
-            build.pages = (*with_journal(planned, scope, journal), *embedded_cards(scope))
-            if place.pictures:
-                build.pictures = Pictures.of(root)
-                build.pages = build.pictures.hang(build.pages)
+            build._plan(place)
         return build
+
+    def _plan(self, place: Place) -> None:
+        maps = Maps(france(self.root), world(self.root))
+        journal = remembered(self.root, self.catalogue, place.past)
+        edition = Edition.of(self.root, self.catalogue, self.setting.site_url, journal)
+        self.edition, self.scope = edition, Scope(edition.atlas, place.forge, maps)
+        self.pictures = Pictures.of(self.root) if place.pictures else None
+        below = self.scope.at("../")
+        common = (folder_digest(self.root / "schemas"), folder_digest(self.root / "data"), repr(place.forge))
+        facts = Facts(edition.atlas, page_key(*common))
+        planned = (*plan(self.scope, facts, self._beside), *tombstones(edition))
+        lived = with_journal(with_open_data(planned, self.scope), self.scope, journal)
+        self.pages = (*lived, *embedded_cards(self.scope, facts), data_page_of(below, edition))
+
+    def _beside(self, record: Record) -> Mapping[str, bytes]:
+        """The files that come with a record's page."""
+        files = of_record(self.edition, record)
+        if record.kind != "initiatives":
+            return files
+        return {**files, **contribution_file(self.root, record), **instrument_file(self.scope, record)}
 
     def shells(self) -> Iterator[tuple[str, str]]:
         """The source files of the shells to render: name, and text with the meta the theme reads."""
@@ -111,25 +127,62 @@ class Build:
             own = f"template: {SECTION}.html\n" if section == SECTION else ""
             yield shell_name(section, depth), f"---\ncoquille: true\nsection: {section}\n{own}---\n"
 
-    def publish(self) -> str:
+    def publish(self, progress: Progress = SILENT) -> str:
         """Write the site and say what was built; raises ``BuildError`` if a link is dead or a count differs.
 
         When faulty fiches were left out (``make serve``), the holes they leave are told and stop nothing.
         """
-        index = {**write_index(documents(self.pages)), **self._facets()}
-        searched = {f"{SEARCH_FOLDER}/{name}": data for name, data in index.items()}
-        extra = {**self.exported, **self.instruments, **searched}
-        if self.pictures:
-            self.pictures.draw(self.setting.site)
-        done = publish(self.setting, self.pages, extra, standing=self.pictures.cards if self.pictures else ())
+        publication = Publication(self.setting, pictures=self.pictures, progress=progress)
+        *pages, _ = self.pages
+        publication.stamp(pages)
+        rows = tables(self.edition)
+        publication.add_parts(self._parts(rows))
+        offers = offered(self.edition, rows)
+        data = data_page_of(self.scope.at("../"), self.edition, offers, publication.done.sizes)
+        publication.stamp([data])
+        progress.phase("Recherche")
+        publication.add(self._searched(publication.entries))
+        progress.phase("Liens et comptes")
+        done = publication.close()
+        self.made = done.rendered
+        return self._summary(done, self._faults(done))
+
+    def _parts(self, rows: Sequence[Table]) -> tuple[Part, ...]:
+        """The files made of all records together, by their names where they are known: `make serve` keeps them."""
+        site = self.setting.site
+        exported = collected(self.edition, rows, lambda record: (site / api_name(record)).read_bytes())
+        return (
+            *exported,
+            lambda: instrument_files(self.scope),
+            lambda: contribution_files(self.scope, self.root),
+        )
+
+    def _searched(self, entries: Sequence[tuple[str, Entry]]) -> Iterator[tuple[str, bytes]]:
+        index = write_entries([entry for _, entry in entries])
+        views = [page.view for page in self.pages if isinstance(page.view, CatalogueView)]
+        if views:
+            numbers = {address: number for number, (address, _) in enumerate(entries)}
+            index[FACETS] = write_facets(views, self.catalogue.territories, numbers)
+        yield from ((f"{SEARCH_FOLDER}/{name}", content) for name, content in index.items())
+
+    def _faults(self, done: Published) -> list[str]:
         faults = [french(f"Lien mort dans {dead.page} : {dead.link}") for dead in done.dead]
         counts = differences(self.files, self.catalogue, self.pages, done.addresses)
-        for count in (*counts, *export_differences(self.catalogue, self.exported, self.identifiers)):
+        site = self.setting.site
+
+        def read(name: str) -> bytes:
+            return (site / name).read_bytes()
+
+        names = [path.relative_to(site).as_posix() for path in (site / "api" / "v1").rglob("*.json")]
+        for count in (*counts, *export_differences(self.catalogue, names, read, self.edition.identifiers)):
             faults.append(
                 french(
                     f"{count.kind}, {count.output} : {count.found} au lieu de {count.expected}, quelque chose est perdu"
                 )
             )
+        return faults
+
+    def _summary(self, done: Published, faults: Sequence[str]) -> str:
         if faults and not self.report:
             raise BuildError(tuple(faults))
         whole = "des liens sont morts" if done.dead else "aucun lien mort"
@@ -140,11 +193,6 @@ class Build:
             f"dont {done.rendered} refaites, {pluriel(done.removed, 'fichier')} retirés ; {whole}."
         )
         return "\n".join((*faults, summary))
-
-    def _facets(self) -> dict[str, bytes]:
-        views = [page.view for page in self.pages if isinstance(page.view, CatalogueView)]
-        numbers = {document.url: number for number, document in enumerate(documents(self.pages))}
-        return {FACETS: write_facets(views, self.catalogue.territories, numbers)} if views else {}
 
 
 def _line(problem: Problem) -> str:

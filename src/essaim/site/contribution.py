@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from essaim.pages import Crumb, Page
+from essaim.records import Record
 from essaim.search import SearchDocument
-from essaim.views.contribute.form import KIND, form_data, form_view
+from essaim.views.contribute.form import form_data, form_view
 from essaim.views.contribute.places import areas, former
 from essaim.views.scope import Scope
 
@@ -35,20 +36,20 @@ def contribution_page(scope: Scope) -> Page:
 
 
 def contribution_files(scope: Scope, root: Path) -> Mapping[str, bytes]:
-    """What the form reads, by name relative to the site: its fields, the territories, and each fiche as it is written.
-
-    A fiche is given as its very file: data alone would lose comments, and the way each text is laid out.
-    """
+    """What the form reads whatever the fiche, by name relative to the site: its fields and the territories."""
     territories = scope.catalogue.territories
     files = {
         f"{FOLDER}/formulaire.json": {**form_data(scope), "apercu": sections(root)},
         f"{FOLDER}/territoires.json": list(areas(territories)),
         f"{FOLDER}/anciens-codes.json": list(former(territories)),
     }
-    for record in scope.catalogue.of(KIND):
-        text = (root / record.path).read_text(encoding="utf-8")
-        files[f"{FOLDER}/fiches/{record.id}.json"] = {"chemin": str(record.path), "texte": text}
     return {name: _json(content) for name, content in files.items()}
+
+
+def contribution_file(root: Path, record: Record) -> Mapping[str, bytes]:
+    """A fiche as the form opens it: its very file, since data alone would lose comments and the layout of texts."""
+    text = (root / record.path).read_text(encoding="utf-8")
+    return {f"{FOLDER}/fiches/{record.id}.json": _json({"chemin": str(record.path), "texte": text})}
 
 
 def sections(root: Path) -> list[tuple[str, str]]:

@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from essaim.catalogue import Catalogue
@@ -39,21 +40,26 @@ def differences(
     return [count for count in counts if count.expected != count.found]
 
 
-def export_differences(catalogue: Catalogue, exported: Mapping[str, bytes], identifiers: Identifiers) -> list[Count]:
-    """The same for the exports, read back from their bytes; and no id once published may be left without an answer."""
+def export_differences(
+    catalogue: Catalogue, names: Iterable[str], read: Callable[[str], bytes], identifiers: Identifiers
+) -> list[Count]:
+    """The same for the exports, read back from their bytes; and no id once published may be left without an answer.
+
+    ``names`` are those of the API's files; ``read`` gives the bytes of an exported file by its name.
+    """
+    folders = Counter(name.rpartition("/")[0] for name in names)
     broken = [f"{kind}/{identifier}/" for kind, identifier in broken_promises(identifiers, catalogue)]
     counts = [Count("identifiants", f"adresses promises sans réponse ({', '.join(broken)})", 0, len(broken))]
     for kind in catalogue.kinds:
         expected = len(catalogue.of(kind.name))
-        listed = json.loads(exported[f"api/v1/{kind.name}.json"])["fiches"]
-        single = [name for name in exported if name.startswith(f"api/v1/{kind.name}/")]
+        listed = read(f"api/v1/{kind.name}.json").count(b'\n{"id": ')  # one record a line (exports/api.py)
         counts += [
-            Count(kind.name, "fiches de l’API", expected, len(listed)),
-            Count(kind.name, "fichiers de l’API", expected, len(single)),
+            Count(kind.name, "fiches de l’API", expected, listed),
+            Count(kind.name, "fichiers de l’API", expected, folders[f"api/v1/{kind.name}"]),
         ]
-    rows = csv.DictReader(io.StringIO(exported["donnees/initiatives.csv"].decode("utf-8-sig"), newline=""))
-    placed = {p["properties"]["initiative"] for p in json.loads(exported["donnees/initiatives.geojson"])["features"]}
+    rows = csv.reader(io.StringIO(read("donnees/initiatives.csv").decode("utf-8-sig"), newline=""))
+    placed = {p["properties"]["initiative"] for p in json.loads(read("donnees/initiatives.geojson"))["features"]}
     initiatives = len(catalogue.of("initiatives"))
-    counts.append(Count("initiatives", "lignes du CSV", initiatives, sum(1 for _ in rows)))
+    counts.append(Count("initiatives", "lignes du CSV", initiatives, sum(1 for _ in rows) - 1))
     counts.append(Count("initiatives", "initiatives sur la carte", initiatives, len(placed)))
     return [count for count in counts if count.expected != count.found]

@@ -1,12 +1,15 @@
 """The instruments in the plan of the site: their pages, and the small files that their scripts read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 
-from essaim.pages import Crumb, Page
+from essaim.pages import Crumb, Later, Page
+from essaim.records import Record
 from essaim.search import SearchDocument
 from essaim.site.communes import commune_files
+from essaim.site.facts import Facts
 from essaim.views.instruments.annexe import annex
 from essaim.views.instruments.choix import choice, compared
 from essaim.views.instruments.diagnostic import diagnostic
@@ -41,20 +44,20 @@ TITLES = {
 }
 
 
-def instrument_pages(scope: Scope) -> Iterator[Page]:
+def instrument_pages(scope: Scope, facts: Facts) -> Iterator[Page]:
     """Every page of an instrument, and the file that each initiative offers to a group of sites."""
     below = scope.at("../")
-    yield _page("diagnostic", diagnostic(below))
-    yield _page("choisir-un-modele", choice(below))
-    yield _page("grille-economique", cost_grid(below))
-    yield _page("annexe", annex(below))
-    yield _page("territoires/trouver", find_commune(scope.at("../../")))
+    yield _page("diagnostic", Later(None, partial(diagnostic, below)))
+    yield _page("choisir-un-modele", Later(None, partial(choice, below)))
+    yield _page("grille-economique", Later(None, partial(cost_grid, below)))
+    yield _page("annexe", Later(None, partial(annex, below)))
+    yield _page("territoires/trouver", Later(None, partial(find_commune, scope.at("../../"))))
     inner = scope.at("../../../")
     for record in scope.catalogue.initiatives:
         home = f"initiatives/{record.id}/"
         trail = (HOME, Crumb("Initiatives", "initiatives/"), Crumb(record.titre, home))
         lead = f"Le dossier d’un groupe de sites qui veulent reprendre ensemble : {record.titre}."
-        view = dossier(inner, record)
+        view = Later(facts.page(record), partial(dossier, inner, record))
         yield Page(f"{home}dossier/", "instruments/dossier.html", view, "Dossier unique", lead, "initiatives", trail)
 
 
@@ -63,9 +66,12 @@ def instrument_files(scope: Scope) -> dict[str, bytes]:
     files = commune_files(scope.atlas)
     models = [asdict(compared(scope, record)) for record in ordered(scope)]
     files["choisir-un-modele/modeles.json"] = _json(models)
-    for record in scope.catalogue.initiatives:
-        files[f"initiatives/{record.id}/dossier.json"] = _json(dossier_data(scope, record))
     return files
+
+
+def instrument_file(scope: Scope, record: Record) -> Mapping[str, bytes]:
+    """What the instruments read of one initiative."""
+    return {f"initiatives/{record.id}/dossier.json": _json(dossier_data(scope, record))}
 
 
 def _page(name: str, view: object) -> Page:
@@ -78,4 +84,4 @@ def _page(name: str, view: object) -> Page:
 
 
 def _json(content: object) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n").encode()

@@ -1,44 +1,90 @@
-"""What the last build wrote, page by page: a page is rendered again only if something it shows has changed.
+"""What the last build wrote, page by page: a page is made again only if something it shows has changed.
 
 The key of a page covers its view (the record and every cross-page fact shown), its templates and its shell, so a stale
 page cannot be mistaken for a fresh one; it is checked against the file still being there.
 """
 
+import base64
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from essaim.files import write_atomically
+from essaim.search import Entry
+from essaim.search.document import WeighedDocument
 from essaim.site.links import PageLinks
 
-VERSION = 2
+VERSION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A page as it was written.
+
+    Attributes:
+        key: of the page itself.
+        links: what its HTML leads to, and what others may lead to in it.
+        entry: what the search took of it, its text left in the site folder.
+        files: the names of what was written with it, relative to the site folder.
+        files_key: of these.
+    """
+
+    key: str
+    links: PageLinks
+    entry: Entry | None = None
+    files: tuple[str, ...] = ()
+    files_key: str = ""
 
 
 @dataclass(slots=True)
 class Manifest:
-    """Keys and links by file name, relative to the site folder."""
+    """Pages by file name, relative to the site folder."""
 
-    keys: dict[str, str] = field(default_factory=dict)
-    links: dict[str, PageLinks] = field(default_factory=dict)
+    pages: dict[str, Stamped] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> "Manifest":
         """The manifest of the last build; an empty one if there is none, or if it cannot be trusted."""
         try:
             stored = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            if stored["version"] != VERSION:
+                return cls()
+            words = stored["mots"]
+            return cls({name: _read(row, words) for name, row in stored["pages"].items()})
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return cls()
-        if not isinstance(stored, dict) or stored.get("version") != VERSION:
-            return cls()
-        links = {name: PageLinks(tuple(found), frozenset(ids)) for name, (found, ids) in stored["links"].items()}
-        return cls(dict(stored["keys"]), links)
 
     def save(self, path: Path) -> None:
         """Keep the manifest for the next build."""
-        links = {name: [list(page.links), sorted(page.ids)] for name, page in sorted(self.links.items())}
-        stored = {"version": VERSION, "keys": dict(sorted(self.keys.items())), "links": links}
-        write_atomically(path, json.dumps(stored, ensure_ascii=False).encode())
+        words: dict[str, int] = {}
+
+        def number(word: str) -> int:
+            return words.setdefault(word, len(words))
+
+        pages = {name: _row(page, number) for name, page in sorted(self.pages.items())}
+        stored = {"version": VERSION, "pages": pages, "mots": list(words)}
+        write_atomically(path, json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _row(page: Stamped, number: Callable[[str], int]) -> list[Any]:
+    """A page in plain data, its links and ids by their number: ten thousand pages share most of them."""
+    entry = page.entry and [
+        page.entry.weighed.chunks,
+        base64.b64encode(page.entry.weighed.counts).decode("ascii"),
+        page.entry.card,
+    ]
+    links, ids = [number(link) for link in page.links.links], [number(word) for word in sorted(page.links.ids)]
+    return [page.key, links, ids, entry, list(page.files), page.files_key]
+
+
+def _read(row: list[Any], words: list[str]) -> Stamped:
+    key, links, ids, entry, files, files_key = row
+    found = PageLinks(tuple(words[n] for n in links), frozenset(words[n] for n in ids))
+    kept = Entry(WeighedDocument(entry[0], base64.b64decode(entry[1])), entry[2], None) if entry else None
+    return Stamped(key, found, kept, tuple(files), files_key)
 
 
 def page_key(*parts: str) -> str:

@@ -1,9 +1,10 @@
 """What open data adds to the plan of the site: its own page, the feeds of pages, the tombstones of what was removed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from essaim.exports import Edition, offered
+from essaim.exports import Distribution, Edition
+from essaim.exports.atom import followed_pages
 from essaim.exports.identifiers import withdrawn
 from essaim.pages import Crumb, Feed, Page
 from essaim.search import SearchDocument
@@ -26,19 +27,19 @@ class RetraitView:
     lien: str
 
 
-def with_open_data(
-    pages: Iterable[Page], scope: Scope, edition: Edition, files: Mapping[str, bytes]
-) -> tuple[Page, ...]:
-    """``pages`` with their feeds, then the page of open data and the tombstones; ``files`` are the exports."""
-    every = (*pages, _data(scope.at("../"), edition, files), *tombstones(edition))
-    return tuple(replace(page, feeds=feeds) if (feeds := _feeds(page, files)) else page for page in every)
+def with_open_data(pages: Iterable[Page], scope: Scope) -> tuple[Page, ...]:
+    """``pages`` with the feeds that follow what they show."""
+    followed = frozenset(followed_pages(scope.atlas))
+    return tuple(replace(page, feeds=feeds) if (feeds := _feeds(page, followed)) else page for page in pages)
 
 
-def _data(scope: Scope, edition: Edition, files: Mapping[str, bytes]) -> Page:
+def data_page_of(
+    scope: Scope, edition: Edition, found: Sequence[Distribution] = (), sizes: Mapping[str, int] | None = None
+) -> Page:
+    """The page of open data: ``found`` is what is offered, ``sizes`` in bytes by name, once it is written."""
     title = "Données ouvertes"
     lead = "Tout le catalogue à télécharger, à interroger, à suivre et à citer, avec le sens de chaque champ."
-    found = offered(edition)
-    listed = [Fichier(o.adresse, o.titre, o.format, o.lignes, len(files[o.adresse])) for o in found]
+    listed = [Fichier(o.adresse, o.titre, o.format, o.lignes, (sizes or {})[o.adresse]) for o in found]
     words = "API JSON CSV XLSX GeoJSON Atom iCalendar schéma dictionnaire des données licence citation"
     return Page(
         "donnees/",
@@ -49,6 +50,7 @@ def _data(scope: Scope, edition: Edition, files: Mapping[str, bytes]) -> Page:
         "donnees",
         (HOME,),
         json_ld=(dataset_ld(edition.site_url, edition.jour, found),),
+        feeds=NEWS,
         search=SearchDocument("donnees/", title, lead, "Rubrique", ((6, title), (2, lead), (1, words))),
     )
 
@@ -70,8 +72,7 @@ def tombstones(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _feeds(page: Page, files: Mapping[str, bytes]) -> tuple[Feed, ...]:
+def _feeds(page: Page, followed: frozenset[str]) -> tuple[Feed, ...]:
     if page.address in WITH_NEWS:
         return NEWS
-    own = f"flux/{page.address.rstrip('/')}.xml"
-    return (Feed(page.titre, own),) if page.address.endswith("/") and own in files else ()
+    return (Feed(page.titre, f"flux/{page.address.rstrip('/')}.xml"),) if page.address in followed else ()

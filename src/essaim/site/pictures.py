@@ -1,7 +1,7 @@
-"""Share images in the plan of the site: each page names its own, or the site's."""
+"""Share images in the plan of the site: each fiche has its own, every other page the site's."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from essaim.pages import Page, Picture
@@ -11,31 +11,32 @@ from essaim.views.fiche import FicheView
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """``cards`` are what the images show, by address relative to the site's root; ``common`` is the site's own."""
+    """``common`` is the site's own image; ``look`` digests what all images are drawn with."""
 
     studio: Studio
-    cards: dict[str, ShareCard]
     common: Picture
 
     @classmethod
     def of(cls, root: Path) -> "Pictures":
-        """The images of a site built from the repository at ``root``: the common one, until pages add theirs."""
+        """The images of a site built from the repository at ``root``."""
         studio = Studio.of(root)
-        common = studio.picture(site_card())
-        return cls(studio, {common.address: site_card()}, common)
+        return cls(studio, studio.picture(site_card()))
 
-    def hang(self, pages: Iterable[Page]) -> tuple[Page, ...]:
-        """``pages`` with the image that their head names."""
-        return tuple(replace(page, picture=self._picture(page)) for page in pages)
+    @property
+    def look(self) -> str:
+        """A page names its image by all that the image shows: a new look is a new name."""
+        return self.common.address
 
-    def _picture(self, page: Page) -> Picture:
-        if not isinstance(page.view, FicheView):
-            return self.common
-        card = fiche_card(page.view)
-        picture = self.studio.picture(card)
-        self.cards[picture.address] = card
-        return picture
+    def card(self, page: Page) -> ShareCard | None:
+        """What the page's own image shows; None if it has none of its own."""
+        return fiche_card(page.view) if isinstance(page.view, FicheView) else None
 
-    def draw(self, site: Path) -> int:
-        """Draw what the site folder does not hold yet; how many images were."""
-        return self.studio.draw(site, self.cards)
+    def picture(self, card: ShareCard | None) -> Picture:
+        """The image of ``card``; for None, the site's."""
+        return self.studio.picture(card) if card else self.common
+
+    def draw(self, site: Path, cards: Iterable[ShareCard]) -> set[str]:
+        """Draw what the site folder does not hold yet of ``cards`` and of the site's image; the names of all these."""
+        wanted = {self.studio.picture(card).address: card for card in (site_card(), *cards)}
+        self.studio.draw(site, wanted)
+        return set(wanted)

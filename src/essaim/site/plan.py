@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
-from essaim.catalogue import Catalogue
-from essaim.indexes import Atlas
 from essaim.kinds import Kind
-from essaim.pages import Crumb, Page
+from essaim.pages import Crumb, Later, Page
 from essaim.records import Record
 from essaim.schema.properties import generic
 from essaim.search import SearchDocument
 from essaim.search.normalise import tokens
 from essaim.site.continuations import DEEP, below, numbered
 from essaim.site.contribution import contribution_page
+from essaim.site.facts import Facts
 from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
 from essaim.site.overview import overview_pages
@@ -24,12 +24,13 @@ from essaim.views.fiche import fiche
 from essaim.views.home import home
 from essaim.views.lists import catalogue_pages, plain_list
 from essaim.views.models import model_below, model_card, models_page
-from essaim.views.scope import BOUNDS, Bounds, Forge, Maps, Scope, text, words
+from essaim.views.scope import Scope, text, words
 from essaim.views.territories import NATURES, territories_list, territory_below, territory_page
 from essaim.views.themes import theme_below, theme_page, themes_page
 from essaim.views.transfers import transfers_pages
 
 HOME = Crumb("Accueil", "")
+RecordFiles = Callable[[Record], Mapping[str, bytes]]
 RECORD_VIEWS: Mapping[str, Callable[[Scope, Kind, Record], object]] = {
     **RECORDS,
     "initiatives": lambda scope, _kind, record: fiche(scope, record),
@@ -41,18 +42,21 @@ LIST_VIEWS: Mapping[str, Callable[[Scope, Kind], object]] = {
 }
 
 
-def plan(catalogue: Catalogue, forge: Forge, maps: Maps, bounds: Bounds = BOUNDS) -> tuple[Page, ...]:
-    """Every page of the catalogue, at its address (design section 7); no list is longer than ``bounds`` allow."""
-    scope = Scope(Atlas(catalogue), forge, maps, bounds=bounds)
-    return tuple(_pages(scope))
+def plan(scope: Scope, facts: Facts, files: RecordFiles = lambda _: {}) -> tuple[Page, ...]:
+    """Every page of the catalogue, at its address (design section 7); no list is longer than the scope's bounds allow.
+
+    Views are left for later: who stamps a page makes them, and not where the ``facts`` of an initiative say that
+    nothing changed. ``files`` makes those that come with a record's page.
+    """
+    return tuple(_pages(scope, facts, files))
 
 
-def _pages(scope: Scope) -> Iterator[Page]:
+def _pages(scope: Scope, facts: Facts, files: RecordFiles) -> Iterator[Page]:
     yield _home(scope)
     for kind in scope.catalogue.kinds:
         yield from _catalogue(scope, kind) if kind.name == "initiatives" else (_list(scope.at("../"), kind),)
         for record in scope.catalogue.of(kind.name):
-            page = _record(scope.at("../../"), kind, record)
+            page = _record(scope.at("../../"), kind, record, facts, files)
             yield page
             if kind.name == "modeles":
                 yield from below(page, f"modele={record.id}", model_below(scope.at(DEEP), record))
@@ -62,7 +66,7 @@ def _pages(scope: Scope) -> Iterator[Page]:
     yield from overview_pages(scope)
     yield contribution_page(scope)
     yield from _tools()
-    yield from instrument_pages(scope)
+    yield from instrument_pages(scope, facts)
 
 
 def _home(scope: Scope) -> Page:
@@ -71,12 +75,13 @@ def _home(scope: Scope) -> Page:
         "Le catalogue ouvert des initiatives publiques et sociales qui marchent : preuves, coûts, conditions, "
         "et tout ce qu’il faut pour les reprendre sur votre territoire."
     )
-    return Page("", "accueil.html", home(scope.at("./")), promise, description, "accueil", json_ld=(site_ld(),))
+    view = Later(None, partial(home, scope.at("./")))
+    return Page("", "accueil.html", view, promise, description, "accueil", json_ld=(site_ld(),))
 
 
 def _list(scope: Scope, kind: Kind) -> Page:
     special = LIST_VIEWS.get(kind.name)
-    view = special(scope, kind) if special else plain_list(scope, kind)
+    view = Later(None, partial(special or plain_list, scope, kind))
     template = f"listes/{kind.name}.html" if special else "liste.html"
     address = f"{kind.name}/"
     return Page(
@@ -105,22 +110,23 @@ def _catalogue(scope: Scope, kind: Kind) -> Iterator[Page]:
         yield Page(page, f"listes/{kind.name}.html", view, title, lead, kind.name, trail)
 
 
-def _record(scope: Scope, kind: Kind, record: Record) -> Page:
-    view = RECORD_VIEWS.get(kind.name, entry)(scope, kind, record)
+def _record(scope: Scope, kind: Kind, record: Record, facts: Facts, files: RecordFiles) -> Page:
+    known = facts.page(record) if kind.name == "initiatives" else None
     address = f"{kind.name}/{record.id}/"
     resume = text(record.data, "resume")
     verified = text(record.data, "verifie_le")
     return Page(
         address,
         f"kinds/{kind.name}.html",
-        view,
+        Later(known, partial(RECORD_VIEWS.get(kind.name, entry), scope, kind, record)),
         record.titre,
         resume,
         kind.name,
         (HOME, Crumb(kind.titre, f"{kind.name}/")),
         source=str(record.path),
-        json_ld=(initiative_ld(record, scope),) if kind.name == "initiatives" else (),
-        search=_document(scope, kind, record, address),
+        json_ld=Later(known, lambda: (initiative_ld(record, scope),)) if kind.name == "initiatives" else (),
+        search=Later(known or record.digest, partial(_document, scope, kind, record, address)),
+        files=Later(facts.files(record), partial(files, record)),
         modified=verified or None,
     )
 
@@ -171,7 +177,7 @@ def _prose(scope: Scope, kind: Kind, record: Record) -> Iterator[str]:
 
 def _territories(scope: Scope) -> Iterator[Page]:
     title, lead = "Territoires", "Ce qui est né, repris ou en projet, région par région et département par département."
-    listing = territories_list(scope.at("../"))
+    listing = Later(None, partial(territories_list, scope.at("../")))
     document = SearchDocument("territoires/", title, lead, "Rubrique", ((6, title), (2, lead)))
     yield Page("territoires/", "territoires.html", listing, title, lead, "territoires", (HOME,), search=document)
     inner = scope.at("../../")
@@ -185,7 +191,7 @@ def _territories(scope: Scope) -> Iterator[Page]:
         page = Page(
             address,
             "territoire.html",
-            territory_page(inner, territory),
+            Later(None, partial(territory_page, inner, territory)),
             territory.nom,
             lead,
             "territoires",
@@ -199,14 +205,15 @@ def _territories(scope: Scope) -> Iterator[Page]:
 def _themes(scope: Scope) -> Iterator[Page]:
     title, lead = "Thèmes", "Les initiatives par problème, et la carte de ce qui existe où."
     document = SearchDocument("themes/", title, lead, "Rubrique", ((6, title), (2, lead)))
-    yield Page("themes/", "themes.html", themes_page(scope.at("../")), title, lead, "themes", (HOME,), search=document)
+    view = Later(None, partial(themes_page, scope.at("../")))
+    yield Page("themes/", "themes.html", view, title, lead, "themes", (HOME,), search=document)
     inner = scope.at("../../")
     for term in scope.catalogue.vocabulary("themes"):
         address = f"themes/{term.id}/"
         page = Page(
             address,
             "theme.html",
-            theme_page(inner, term.id),
+            Later(None, partial(theme_page, inner, term.id)),
             term.titre,
             term.description,
             "themes",
