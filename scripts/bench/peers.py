@@ -1,5 +1,6 @@
 """The peers, as they are installed for the bench alone: where each is, its version, how it is run."""
 
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ class Peer:
             done = subprocess.run(self.version, capture_output=True, text=True, check=True, timeout=60)
         except (OSError, subprocess.SubprocessError):
             return None
-        return next((word for word in done.stdout.split() if any(map(str.isdigit, word))), "").strip(",v") or None
+        found = re.search(r"\d+\.\d+[\w.]*", done.stdout)
+        return found[0] if found else None
 
 
 def _node(name: str, script: str) -> tuple[str, ...]:
@@ -34,7 +36,7 @@ def _node(name: str, script: str) -> tuple[str, ...]:
 
 
 def _package(name: str) -> tuple[str, ...]:
-    return "node", "-p", f"'{name} ' + require('{NODE / name / 'package.json'}').version"
+    return "node", "-p", f"require('{NODE / name / 'package.json'}').version"
 
 
 # The program itself, not the Python command around it, which starts an interpreter first.
