@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from types import SimpleNamespace
 
 import html5lib
@@ -20,6 +19,7 @@ import essaim.schema.keywords
 import essaim.site.publication
 import essaim.validation
 from essaim.rendering import Renderer, prose
+from essaim.rendering.environment import CatalogueEnvironment
 from essaim.schema import Schemas
 from hostile.cases import Case
 from hostile.court import ROOT, Court
@@ -109,14 +109,8 @@ def _no_sanitiser() -> None:
     import_module("essaim.rendering.prose").nh3 = SimpleNamespace(clean=lambda html, **_: html)  # type: ignore[attr-defined]
 
 
-def _no_autoescape() -> None:
-    make = Renderer.__init__
-
-    def unsafe(self: Renderer, views: Path) -> None:
-        make(self, views)
-        self._environment.autoescape = False
-
-    Renderer.__init__ = unsafe  # type: ignore[method-assign]
+def _no_escape() -> None:
+    CatalogueEnvironment.printed = staticmethod(str)  # type: ignore[assignment]
 
 
 def _no_format(name: str) -> Callable[[], None]:
@@ -159,7 +153,7 @@ def defences() -> Iterator[Defence]:
     spoken = _designated(lambda case: "\t" in case.path)
     yield Defence("rapports imprimables", _no_escape_in_reports, spoken)
     yield Defence("nh3", _no_sanitiser, lambda *_: any(_live(prose(text)) for text in TEXTS.values()))
-    yield Defence("échappement de Jinja", _no_autoescape, lambda *_: _live(_trail()))
+    yield Defence("échappement des valeurs", _no_escape, lambda *_: _live(_trail()))
     unsafe_json = _setting(essaim.site.publication, "script_json", json.dumps)
     yield Defence("JSON dans une page", unsafe_json, lambda *_: "<" in essaim.site.publication.script_json("</script>"))
     tables = import_module("essaim.exports.csv_files")
