@@ -33,7 +33,7 @@ def measure(project: Project, options: Namespace) -> Iterator[Line]:
     borne = f"what is written, {_written(project.folder / 'site')}, theirs {_written(project.peers / 'hugo/public')}"
     said = {"note": f"{_runs(ours)} {why}", "borne": borne}
     yield Line(project.size, "full build", ours.seconds, "s", "Hugo", _seconds(hugo), 1.0, **said)
-    yield from _parts(project, hugo)
+    yield from _parts(project, ours, hugo)
     eleventy, why_not = _peer(project, peers.ELEVENTY)
     yield Line(project.size, "full build", ours.seconds, "s", "Eleventy", _seconds(eleventy), note=why_not)
     yield from _material(project, ours, options.material_up_to)
@@ -56,7 +56,7 @@ def _peer(project: Project, peer: Peer) -> tuple[Run | None, str]:
     return peer_median(once, peer.found())
 
 
-def _parts(project: Project, hugo: Run | None) -> Iterator[Line]:
+def _parts(project: Project, ours: Run, hugo: Run | None) -> Iterator[Line]:
     """Our build less what it spends on the search index and on the exports, which no peer makes."""
     project.clean()
     with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +65,8 @@ def _parts(project: Project, hugo: Run | None) -> Iterator[Line]:
         whole = run(command, project.folder, project.environment)
         spent = _spent(times.read_text("utf-8") if times.is_file() else "")
     search, exports = spent.get("search"), spent.get("exports")
-    bare = None if search is None or exports is None else whole.seconds - search - exports
+    known = search is not None and exports is not None
+    bare = ours.seconds * (1 - ((search or 0) + (exports or 0)) / whole.seconds) if known else None
     said = f"Search {_said(search)}, exports {_said(exports)}, of one build of {whole.seconds:.1f} s."
     yield Line(project.size, "full build without search and exports", bare, "s", "Hugo", _seconds(hugo), note=said)
 
