@@ -8,17 +8,19 @@ are documented on ``/a-propos/``; they order a list, they judge nothing.
 from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from weakref import WeakKeyDictionary
 
 from essaim.indexes.presences import Atlas, Presence
 from essaim.levels import Preuve
 from essaim.records import Record
-from essaim.territories import Nature, Territory, likeness
+from essaim.territories import Nature, Territory, population_band
 
 WEIGHTS = {"preuve": 4.0, "pret": 2.0, "besoins": 3.0, "ressemblance": 2.0}
 UNFIT = ("non-demontre", "defavorable")
 ROUNDING = 1e-3  # scores are rounded to four decimals
 REDEEMING = "favorable"  # neither a mixed effect nor one that is not known makes up for one that is bad
+OVERSEAS, SAME_SIZE, NEAR, CLOSE_SIZE = 1.0, 0.9, 0.8, 0.5  # how alike two places are, by the reason
 STAGES = ("essaimage", "generalisation", "consolidation", "experimentation")
 
 
@@ -45,17 +47,20 @@ def proven_elsewhere(atlas: Atlas, territory: Territory, limit: int = 12) -> tup
     present = atlas.initiatives_at(territory.code)
     needs = _needs(atlas, territory)
     bonus = WEIGHTS["ressemblance"] + (WEIGHTS["besoins"] if needs else 0.0)
-    found: list[Suggestion] = []
+    found: list[tuple[float, str, Candidate]] = []
     scores: list[float] = []
     for base, record, proof, places in _candidates(atlas):
         # Sorted by what holds everywhere: once likeness and needs cannot bring the next ones in, none can follow.
         if len(scores) >= limit and base + bonus < scores[-limit] - ROUNDING:
             break
         if record.id not in present and not any(p.territory.code in around for p in places):
-            found.append(_suggestion(atlas, record, proof, places, needs, territory))
-            insort(scores, found[-1].score)
-    found.sort(key=lambda s: (-s.score, s.initiative.id))
-    return tuple(found[:limit])
+            alike = max(_degree(atlas, place.territory, territory) for place in places)
+            fits = any(_themes(need) & _themes(record) for need in needs)
+            score = round(base + (WEIGHTS["besoins"] if fits else 0.0) + WEIGHTS["ressemblance"] * alike, 4)
+            found.append((-score, record.id, (base, record, proof, places)))
+            insort(scores, score)
+    best = nsmallest(limit, found, key=lambda row: row[:2])
+    return tuple(_suggestion(atlas, candidate, needs, territory, -score) for score, _, candidate in best)
 
 
 def _candidates(atlas: Atlas) -> Sequence[Candidate]:
@@ -73,24 +78,19 @@ def _candidates(atlas: Atlas) -> Sequence[Candidate]:
     return _CANDIDATES[atlas]
 
 
+def _themes(record: Record) -> set[str]:
+    return {value for _, value in record.texts("themes", "*")}
+
+
 def _suggestion(
-    atlas: Atlas,
-    record: Record,
-    proof: Preuve,
-    places: Sequence[Presence],
-    needs: Sequence[Record],
-    territory: Territory,
+    atlas: Atlas, candidate: Candidate, needs: Sequence[Record], territory: Territory, score: float
 ) -> Suggestion:
+    _, record, proof, places = candidate
     readiness = atlas.readiness[record.id]
-    themes = {value for _, value in record.texts("themes", "*")}
-    fitting = [n for n in needs if themes & {value for _, value in n.texts("themes", "*")}]
-    alike, why = max(_alike(atlas, place.territory, territory) for place in places)
-    parts = {
-        "preuve": (proof.niveau or 0) / 5,
-        "pret": readiness.oui / 6,
-        "besoins": 1.0 if fitting else 0.0,
-        "ressemblance": alike,
-    }
+    fitting = [need for need in needs if _themes(record) & _themes(need)]
+    degrees = [(_degree(atlas, place.territory, territory), place.territory) for place in places]
+    alike = max(degree for degree, _ in degrees)
+    why = max(_why(atlas, alike, there, territory) for degree, there in degrees if degree == alike)
     raisons = [f"preuve : {proof.libelle} ({proof.niveau} sur 5)"]
     if set(proof.effets) & set(UNFIT):
         raisons.append("les évaluations se contredisent : lire lesquelles avant de reprendre")
@@ -99,24 +99,39 @@ def _suggestion(
     raisons += [f"répond au besoin « {need.titre} »" for need in fitting]
     if why:
         raisons.append(why)
-    return Suggestion(record, round(sum(WEIGHTS[part] * value for part, value in parts.items()), 4), tuple(raisons))
+    return Suggestion(record, score, tuple(raisons))
 
 
-def _alike(atlas: Atlas, there: Territory, here: Territory) -> tuple[float, str]:
-    """How alike the two places are, from 0 to 1, and the reason in words; the strongest single reason counts."""
-    found = likeness(atlas.territories, there, here)
-    reasons = [(0.0, "")]
-    if found.both_overseas:
-        reasons.append((1.0, f"vit déjà outre-mer : {there.nom}"))
-    if found.same_nature and found.band_gap == 0:
-        reasons.append((0.9, f"vit dans un territoire de taille comparable : {there.nom}"))
-    for shared in set(there.parents) & set(here.parents):
-        around = atlas.territories[shared]
-        if around.nature is not Nature.PAYS:
-            reasons.append((0.8, f"vit tout près, {around.dans} : {there.nom}"))
-    if found.same_nature and found.band_gap == 1:
-        reasons.append((0.5, f"vit dans un territoire de taille proche : {there.nom}"))
-    return max(reasons)
+def _degree(atlas: Atlas, there: Territory, here: Territory) -> float:
+    """How alike the two places are, from 0 to 1: the strongest single reason counts. Asked of every pair: no words."""
+    if there.outre_mer and here.outre_mer:
+        return OVERSEAS
+    mine, theirs = population_band(here), population_band(there)
+    gap = abs(mine.rank - theirs.rank) if mine and theirs and there.nature is here.nature else None
+    if gap == 0:
+        return SAME_SIZE
+    if _shared(atlas, there, here):
+        return NEAR
+    return CLOSE_SIZE if gap == 1 else 0.0
+
+
+def _why(atlas: Atlas, degree: float, there: Territory, here: Territory) -> str:
+    """The reason of a degree, in words."""
+    around = max((area.dans for area in _shared(atlas, there, here)), default="")
+    return {
+        OVERSEAS: f"vit déjà outre-mer : {there.nom}",
+        SAME_SIZE: f"vit dans un territoire de taille comparable : {there.nom}",
+        NEAR: f"vit tout près, {around} : {there.nom}",
+        CLOSE_SIZE: f"vit dans un territoire de taille proche : {there.nom}",
+    }.get(degree, "")
+
+
+def _shared(atlas: Atlas, there: Territory, here: Territory) -> list[Territory]:
+    """What both lie directly in, but for a country: too far around to be near."""
+    if not there.parents or not here.parents:
+        return []
+    around = (atlas.territories[code] for code in there.parents if code in here.parents)
+    return [area for area in around if area.nature is not Nature.PAYS]
 
 
 def _needs(atlas: Atlas, territory: Territory) -> list[Record]:

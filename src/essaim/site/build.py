@@ -29,12 +29,13 @@ from essaim.site.pictures import Pictures
 from essaim.site.plan import plan
 from essaim.site.publication import Part, Publication, Published, Setting
 from essaim.site.stamping import SEARCH_FOLDER, shell_name
-from essaim.typography import french, pluriel
+from essaim.typography import french, nombre, pluriel
 from essaim.validation import all_problems
 from essaim.views.lists import CatalogueView
 from essaim.views.scope import Forge, Maps, Scope
 
 FACETS = "facettes.json"
+FAULTS = 100  # said of a site that is not whole: one link gone from every page must not fill the screen
 
 
 class BuildError(Exception):
@@ -183,6 +184,8 @@ class Build:
         return faults
 
     def _summary(self, done: Published, faults: Sequence[str]) -> str:
+        if more := len(faults) - FAULTS:
+            faults = [*faults[:FAULTS], f"… et {nombre(more)} autres"] if more > 0 else faults
         if faults and not self.report:
             raise BuildError(tuple(faults))
         whole = "des liens sont morts" if done.dead else "aucun lien mort"

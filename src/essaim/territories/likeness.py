@@ -5,6 +5,7 @@ Density and rural typology are not in `data/`: no package reachable when it was 
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from essaim.territories.territory import Nature, Territory
 from essaim.territories.tree import Territories
@@ -36,10 +37,13 @@ class Likeness:
 
 def population_band(place: Territory) -> Band | None:
     """The band of ``place``, on the scale of its nature; ``None`` without a population."""
-    if place.population is None:
-        return None
-    bounds = _LARGE if place.nature in _LARGE_NATURES else _SMALL
-    rank = bisect_right(bounds, place.population)
+    return None if place.population is None else _band(place.population, place.nature in _LARGE_NATURES)
+
+
+@lru_cache(maxsize=50_000)  # each place is compared with thousands of others
+def _band(population: int, large: bool) -> Band:
+    bounds = _LARGE if large else _SMALL
+    rank = bisect_right(bounds, population)
     return Band(rank=rank, since=(0, *bounds)[rank], upto=(*bounds, None)[rank])
 
 
