@@ -28,7 +28,7 @@ class Project:
     @property
     def environment(self) -> dict[str, str]:
         """What our commands run with."""
-        return {"ESSAIM_DATE": DATE, "PYTHONDONTWRITEBYTECODE": "1"}
+        return {"ESSAIM_DATE": DATE}
 
     def build(self, *options: str) -> Run:
         """One build by ``mkdocs build --strict`` (validation, pages, indexes, search, exports), as it stands."""

@@ -73,6 +73,9 @@ def _measured(part: str, options: argparse.Namespace, progress: Progress) -> lis
 def _arguments(part: str, size: int, options: argparse.Namespace) -> list[str]:
     if part == "search":
         site = project(size).folder / "site"
+        if not site.is_dir():  # run apart from the builds
+            project(size).draw(images=False)
+            project(size).build()
         return ["--site", str(site), "--size", str(size), *(["--recall"] if size == options.sizes[0] else [])]
     return ["--sizes", f"{size}", "--material-up-to", f"{options.material_up_to}"]
 
