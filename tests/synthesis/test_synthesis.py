@@ -11,6 +11,7 @@ import pytest
 from essaim.catalogue import Catalogue, load
 from essaim.problem import Severity
 from essaim.synthesis import synthetic, write_project
+from essaim.synthesis.places import Places
 from essaim.validation import all_problems
 
 DAY = date(2026, 11, 26)
@@ -89,6 +90,16 @@ def test_words_keep_coming_as_the_catalogue_grows(catalogue) -> None:
     early, middle, late = sizes
     assert middle - early > 0.15 * early
     assert late - middle > 0.6 * (middle - early)
+
+
+def test_a_town_of_one_letter_is_named_at_length(catalogue, monkeypatch) -> None:
+    """A catalogue of ten thousand meets Y, in the Somme, and one fault is enough to stop a build."""
+    shortest = min((place for place in catalogue.territories if place.population), key=lambda place: len(place.nom))
+    monkeypatch.setattr(Places, "town", lambda _: shortest)
+    text = b"".join(content for _, content in synthetic(catalogue, 5, 7)).decode()
+    assert len(shortest.nom) == 1
+    assert f'lieu: "{shortest.nom} (commune)"' in text
+    assert f'lieu: "{shortest.nom}"' not in text
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(root, tmp_path) -> None:

@@ -82,7 +82,8 @@ class _Draw:
             case "adresse_web":
                 return f"{self.address}{key}/{int(self.means.chance.random() * 100_000)}"
             case "lieu":
-                return self.means.places.town().nom
+                town = self.means.places.town().nom
+                return town if len(town) >= node.get("minLength", 0) else f"{town} (commune)"  # Y, in the Somme
             case "recit":
                 return self.means.prose.story(text, 0.5 + self.richness)
         if "oneOf" in node or "pattern" in node or "format" in node or key in _MEASURES:
