@@ -3,13 +3,17 @@
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path`` by way of a temporary file in the same folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".essaim-")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".essaim-")
+    except FileNotFoundError:  # a site writes ten files a folder: asking for the folder each time costs as much as one
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".essaim-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -22,8 +26,9 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 def write_if_changed(path: Path, content: bytes) -> bool:
     """Write ``content`` unless the file already holds it; True if it was written."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
+    with suppress(OSError):  # not there yet, or not to be read: writing says what is wrong, if anything is
+        if path.read_bytes() == content:
+            return False
     write_atomically(path, content)
     return True
 
