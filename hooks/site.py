@@ -6,6 +6,8 @@ new at every build, never in this module, which is not (H4).
 
 import os
 import subprocess
+import sys
+import time
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +19,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from essaim.journal import ARGUMENTS, Past
+from essaim.progress import progress_on
 from essaim.rendering import typeset
 from essaim.review.revisions import contents
 from essaim.site.build import Build, BuildError, Place
@@ -70,7 +73,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Stamp every page of the catalogue, check every link, count everything, and say what was built."""
     build: Build = config.extra["essaim"]
     try:
-        summary = build.publish()
+        with progress_on(sys.stderr, os.environ, time.monotonic) as progress:
+            summary = build.publish(progress)
     except BuildError as fault:
         for line in fault.lines:
             log.error(line)
