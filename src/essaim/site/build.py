@@ -74,6 +74,7 @@ class Build:
     edition: Edition = field(init=False)
     scope: Scope = field(init=False)
     pictures: Pictures | None = None
+    common: str = ""  # a digest of what all pages depend on beside the content
     made: int = 0  # pages made again by the last publication
 
     @classmethod
@@ -109,8 +110,9 @@ class Build:
         self.edition, self.scope = edition, Scope(edition.atlas, place.forge, maps)
         self.pictures = Pictures.of(self.root) if place.pictures else None
         below = self.scope.at("../")
-        common = (folder_digest(self.root / "schemas"), folder_digest(self.root / "data"), repr(place.forge))
-        facts = Facts(edition.atlas, page_key(*common))
+        folders = (folder_digest(self.root / "schemas"), folder_digest(self.root / "data"))
+        self.common = page_key(*folders, repr(place.forge))
+        facts = Facts(edition.atlas, self.common)
         planned = (*plan(self.scope, facts, self._beside), *tombstones(edition))
         lived = with_journal(with_open_data(planned, self.scope), self.scope, journal)
         self.pages = (*lived, *embedded_cards(self.scope, facts), data_page_of(below, edition))
@@ -137,7 +139,9 @@ class Build:
         *pages, _ = self.pages
         publication.stamp(pages)
         rows = tables(self.edition)
-        publication.add_parts(self._parts(rows))
+        contents = (f"{record.path} {record.digest}" for record in self.catalogue)
+        facts = page_key(self.edition.jour, repr(self.edition.journal), *contents)
+        publication.add_parts(self._parts(rows), facts=facts, made_by=page_key(self.common, *self._addresses()))
         offers = offered(self.edition, rows)
         data = data_page_of(self.scope.at("../"), self.edition, offers, publication.done.sizes)
         publication.stamp([data])
@@ -148,8 +152,13 @@ class Build:
         self.made = done.rendered
         return self._summary(done, self._faults(done))
 
+    def _addresses(self) -> Iterator[str]:
+        """Every record and every territory that has a page: each has exports of its own."""
+        yield from (f"{record.kind}/{record.id}" for record in self.catalogue)
+        yield from (territory.code for territory in self.edition.atlas.pages)
+
     def _parts(self, rows: Sequence[Table]) -> tuple[Part, ...]:
-        """The files made of all records together, by their names where they are known: `make serve` keeps them."""
+        """The files made of all records together."""
         site = self.setting.site
         exported = collected(self.edition, rows, lambda record: (site / api_name(record)).read_bytes())
         return (

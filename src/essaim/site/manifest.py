@@ -7,7 +7,7 @@ page cannot be mistaken for a fresh one; it is checked against the file still be
 import base64
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from essaim.search import Entry
 from essaim.search.document import WeighedDocument
 from essaim.site.links import PageLinks
 
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,22 @@ class Stamped:
     files_key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The files made of all records together: ``sizes`` in bytes by name, what they were made of (``facts``), and what
+    by (``made_by``: code, schemas, reference data)."""
+
+    facts: str = ""
+    made_by: str = ""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Manifest:
     """Pages by file name, relative to the site folder."""
 
     pages: dict[str, Stamped] = field(default_factory=dict)
+    shared: Shared = field(default_factory=Shared)
 
     @classmethod
     def load(cls, path: Path) -> "Manifest":
@@ -53,7 +64,8 @@ class Manifest:
             if stored["version"] != VERSION:
                 return cls()
             words = stored["mots"]
-            return cls({name: _read(row, words) for name, row in stored["pages"].items()})
+            pages = {name: _read(row, words) for name, row in stored["pages"].items()}
+            return cls(pages, Shared(**stored["communs"]))
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return cls()
 
@@ -65,7 +77,8 @@ class Manifest:
             return words.setdefault(word, len(words))
 
         pages = {name: _row(page, number) for name, page in sorted(self.pages.items())}
-        stored = {"version": VERSION, "pages": pages, "mots": list(words)}
+        shared = {"facts": self.shared.facts, "made_by": self.shared.made_by, "sizes": dict(self.shared.sizes)}
+        stored = {"version": VERSION, "pages": pages, "mots": list(words), "communs": shared}
         write_atomically(path, json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode())
 
 

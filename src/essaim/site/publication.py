@@ -16,7 +16,7 @@ from essaim.rendering import Renderer
 from essaim.search import Entry
 from essaim.share import ShareCard
 from essaim.site.links import DeadLink, PageLinks, dead_links, links_of
-from essaim.site.manifest import Manifest, folder_digest
+from essaim.site.manifest import Manifest, Shared, folder_digest, page_key
 from essaim.site.pictures import Pictures
 from essaim.site.processes import in_processes, processes_for
 from essaim.site.shells import Shell, with_policy
@@ -113,8 +113,18 @@ class Publication:
             self._write(name, content)
             self.done.sizes[name] = len(content)
 
-    def add_parts(self, parts: Sequence[Part]) -> None:
-        """Add the files of several parts, none of which needs another, made and written by several processes."""
+    def add_parts(self, parts: Sequence[Part], *, facts: str, made_by: str) -> None:
+        """Add the files of several parts, none of which needs another, made and written by several processes.
+
+        They stay as they are where the last build made them of the same ``facts``. Served (``live``), they stay as long
+        as they are ``made_by`` the same code and schemas, for the same addresses: who writes a fiche waits for its
+        page, not for the workbook.
+        """
+        old, made_by = self._before.shared, page_key(made_by, self._templates, self._setting.site_url)
+        same = old.facts == facts or self._setting.live
+        if same and old.made_by == made_by and all((self._setting.site / name).is_file() for name in old.sizes):
+            self._keep_shared(old)
+            return
 
         def written(part: Part) -> list[tuple[str, int, PageLinks | None]]:
             return [(name, len(content), self._written(name, content)) for name, content in part().items()]
@@ -126,6 +136,14 @@ class Publication:
                 self._keep(name, links)
                 self.done.sizes[name] = size
             self._progress.done(number)
+        self._after.shared = Shared(facts, made_by, dict(self.done.sizes))
+
+    def _keep_shared(self, shared: Shared) -> None:
+        self._after.shared = shared
+        self.done.sizes.update(shared.sizes)
+        for name in shared.sizes:
+            page = (self._setting.site / name).read_text(encoding="utf-8") if name.endswith(".html") else None
+            self._keep(name, None if page is None else links_of(page))
 
     def close(self) -> Published:
         """Draw the images, delete what is gone, follow every link; the manifest is kept if none is dead."""
