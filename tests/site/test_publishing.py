@@ -10,12 +10,14 @@ import pytest
 from essaim.catalogue import load
 from essaim.files import remove_others, write_atomically, write_if_changed
 from essaim.pages import Page
+from essaim.search import Entry
+from essaim.search.document import WeighedDocument
 from essaim.site.counts import differences
 from essaim.site.links import PageLinks, dead_links, links_of
-from essaim.site.manifest import Manifest, folder_digest, page_key
-from essaim.site.publication import script_json
+from essaim.site.manifest import Manifest, Shared, Stamped, folder_digest, page_key
 from essaim.site.shells import SLOTS, Shell, inline_scripts, policy
 from essaim.site.sitemap import sitemap
+from essaim.site.stamping import script_json
 
 SHELL = "".join(f"<i>@@essaim:{slot}@@</i>" for slot in SLOTS)
 
@@ -73,16 +75,21 @@ def test_a_dead_link_is_seen_and_a_live_one_is_left_alone(link) -> None:
 
 
 def test_the_manifest_comes_back_as_it_was_kept(tmp_path) -> None:
-    kept = Manifest({"a/index.html": "clef"}, {"a/index.html": PageLinks(("../", "#é"), frozenset({"é", "b"}))})
+    links = PageLinks(("../", "#é"), frozenset({"é", "b"}))
+    entry = Entry(WeighedDocument("l’un l’autre", b"\x01\x00\x00\x00\x02\x00\x00\x00"), '{"url":"a/"}', None)
+    pages = {
+        "a/index.html": Stamped("clef", links, entry, ("api/a.json", ":partage/a.png"), "autre clef"),
+        "b/index.html": Stamped("clef", PageLinks((), frozenset())),
+    }
+    kept = Manifest(pages, Shared("faits", "code", {"donnees/a.csv": 12}))
     kept.save(tmp_path / "m.json")
-    found = Manifest.load(tmp_path / "m.json")
-    assert (found.keys, found.links) == (kept.keys, kept.links)
+    assert Manifest.load(tmp_path / "m.json") == kept
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"version": 0, "keys": {}, "links": {}}'])
 def test_a_manifest_that_cannot_be_trusted_is_no_manifest(tmp_path, text) -> None:
     (tmp_path / "m.json").write_text(text, encoding="utf-8")
-    assert Manifest.load(tmp_path / "m.json").keys == {}
+    assert Manifest.load(tmp_path / "m.json") == Manifest()
 
 
 def test_a_key_depends_on_every_part_and_on_where_each_ends() -> None:

@@ -47,8 +47,6 @@ TAGS = frozenset(
 ATTRIBUTES = {"a": {"href"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 SCHEMES = {"https", "http", "mailto"}
 DROPPED_WITH_CONTENT = {"script", "style", "iframe", "object", "embed", "noscript", "textarea", "template", "title"}
-# A quotation mark stays escaped in texts, as Jinja does: in a page, ` href="` is always an attribute (site/links.py).
-_TEXT = re.compile(r">[^<]*")
 _CODE_OR_TEXT = re.compile(r"(<pre.*?</pre>|<code.*?</code>|<[^>]+>)", re.DOTALL)
 
 
@@ -68,7 +66,7 @@ def prose(markdown: str) -> Markup:
         clean_content_tags=DROPPED_WITH_CONTENT,
         link_rel="nofollow ugc noopener",
     )
-    return Markup(_TEXT.sub(lambda text: text[0].replace('"', "&#34;"), typeset(clean)))
+    return Markup(typeset(clean))
 
 
 def typeset(html: str) -> str:

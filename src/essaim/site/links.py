@@ -1,7 +1,7 @@
 """Every internal link and anchor of every page must lead somewhere; a dead one fails the build.
 
-Pages are our own output: every attribute is quoted, and a quotation mark in a text is always escaped (rendering/), so
-an attribute is found by its pattern: parsing ten thousand pages again would cost more than rendering them.
+Pages are our own output, with every text escaped, so links are found by pattern: parsing ten thousand pages again would
+cost more than rendering them. Only attributes of tags count: a fiche may well quote « src=x » in its text or its title.
 """
 
 import html
@@ -12,7 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-_ATTRIBUTE = re.compile(r"""\s(href|src|action|id|name)="([^"]*)\"""")
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s>"']+)"""
+_TAG = re.compile(rf"""<[a-zA-Z][^\s<>/]*((?:\s+[^\s"'<>=/]+(?:={_VALUE})?)+)""")
+_ATTRIBUTE = re.compile(rf"""\s([^\s"'<>=/]+)(?:=({_VALUE}))?""")
+_POINTERS, _TARGETS = frozenset(("href", "src", "action")), frozenset(("id", "name"))
 _SCRIPT = re.compile(r"(<script\b[^>]*>).*?(?=</script>)", re.DOTALL)
 
 
@@ -37,11 +40,12 @@ def links_of(text: str) -> PageLinks:
     markup = _SCRIPT.sub(r"\1", text)
     found: dict[str, None] = {}
     ids: set[str] = set()
-    for name, value in _ATTRIBUTE.findall(markup):
-        if name in ("id", "name"):
-            ids.add(value)
-        else:
-            found[value] = None
+    for tag in _TAG.finditer(markup):
+        for name, value in _ATTRIBUTE.findall(tag[1]):
+            if name in _POINTERS:
+                found[value.strip("\"'")] = None
+            elif name in _TARGETS:
+                ids.add(value.strip("\"'"))
     # Pages say the same addresses over and over: interned, they are kept, sent and written once.
     links = (sys.intern(html.unescape(link)) for link in found)
     return PageLinks(

@@ -16,7 +16,7 @@ import essaim.reading.files
 import essaim.reading.text
 import essaim.report
 import essaim.schema.keywords
-import essaim.site.publication
+import essaim.site.stamping
 import essaim.validation
 from essaim.rendering import Renderer, prose
 from essaim.rendering.environment import CatalogueEnvironment
@@ -154,8 +154,8 @@ def defences() -> Iterator[Defence]:
     yield Defence("rapports imprimables", _no_escape_in_reports, spoken)
     yield Defence("nh3", _no_sanitiser, lambda *_: any(_live(prose(text)) for text in TEXTS.values()))
     yield Defence("échappement des valeurs", _no_escape, lambda *_: _live(_trail()))
-    unsafe_json = _setting(essaim.site.publication, "script_json", json.dumps)
-    yield Defence("JSON dans une page", unsafe_json, lambda *_: "<" in essaim.site.publication.script_json("</script>"))
+    unsafe_json = _setting(essaim.site.stamping, "script_json", json.dumps)
+    yield Defence("JSON dans une page", unsafe_json, lambda *_: "<" in essaim.site.stamping.script_json("</script>"))
     tables = import_module("essaim.exports.csv_files")
     yield Defence("formules", _setting(tables, "FORMULA", ("\0",)), lambda *_: tables.cell("=1+1").startswith("="))
     calendar = import_module("essaim.exports.icalendar")
