@@ -83,7 +83,8 @@ def test_every_kind_has_its_list_even_an_empty_one_which_says_how_to_be_the_firs
                 assert f"../{kind.name}/{record.id}/" in links, (kind.name, record.id)
         else:
             assert kind.vide[:30] in html["text"](main).replace("\u202f", " "), kind.name
-            assert any(f"content/{kind.name}" in a.get("href", "") for a in main.iter("a")), kind.name
+            asked = f"/issues/new?template={kind.name}.yml"  # the issue form of the kind: neither git nor YAML
+            assert any(a.get("href", "").endswith(asked) for a in main.iter("a")), kind.name
 
 
 def test_every_french_region_and_department_has_a_page(documents) -> None:
