@@ -241,7 +241,7 @@ def flat(text: str) -> str:
 def test_a_long_fiche_is_copied_rather_than_carried_in_the_address(fault_then_sound) -> None:
     page = fault_then_sound
     go(page, "Récit et parenté")
-    field(page, "recit").fill("Une histoire dont chaque jour compte. " * 300)
+    field(page, "recit").fill("Une histoire dont chaque jour compte.\n" * 300)
     verify(page)
     address = page.locator("[data-forge]").get_attribute("href")
     assert len(address.encode()) <= 7500

@@ -54,7 +54,7 @@ def test_what_is_printed_is_the_content_with_its_addresses(print_fiche, page: Pa
     assert [source for source in sources if source not in text] == []
     assert page.locator("link[rel=canonical]").get_attribute("href") in text
     headings = page.locator(".fiche h2:visible").all_inner_texts()
-    assert {"Les coûts", "Limites et échecs", "Sources"} <= set(headings)
+    assert {"Les coûts", "Limites et échecs", "Sources et histoire"} <= set(headings)
     for word in ("Corrigercettefiche", "Surcettefiche", "Alleraucontenu", "Fairelediagnostic", "Rechercher"):
         assert word not in text
 

@@ -120,7 +120,7 @@ def test_the_code_offered_to_other_sites_is_one_frame_and_nothing_else(pages) ->
     copied = html5lib.parseFragment("".join(code.itertext()), namespaceHTMLElements=False)
     assert [node.tag for node in copied.iter()] == ["DOCUMENT_FRAGMENT", "iframe"]
     [frame] = copied
-    assert set(frame.attrib) == {"src", "title", "width", "height", "style", "loading"}
+    assert set(frame.attrib) == {"src", "title", "width", "height", "frameborder", "loading"}
     assert frame.get("src") == f"https://essaim.invalid/initiatives/{SEED}/carte/"
     assert "onerror=alert(1)>" in frame.get("title")
 
