@@ -19,6 +19,8 @@ export async function printBooklet(box, list) {
     box.hidden = true;
     box.replaceChildren();
   }, { once: true });
+  box.getBoundingClientRect(); // laid out, the text has asked for its fonts: print it once they have come
+  await document.fonts.ready;
   window.print();
 }
 
