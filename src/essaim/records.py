@@ -49,7 +49,9 @@ class Record:
 
     def leaves(self) -> Iterator[tuple[DataPath, object]]:
         """Every scalar of the data, with its path."""
-        return _leaves(self.data, ())
+        found: list[tuple[DataPath, object]] = []
+        _add_leaves(self.data, (), found)
+        return iter(found)
 
     def problem(
         self, path: DataPath, rule: str, message: str, hint: str, severity: Severity = Severity.ERROR
@@ -72,12 +74,18 @@ def _walk(value: object, pattern: tuple[str, ...], path: DataPath) -> Iterator[t
         yield from _walk(value[pattern[0]], pattern[1:], (*path, pattern[0]))
 
 
-def _leaves(value: object, path: DataPath) -> Iterator[tuple[DataPath, object]]:
+def _add_leaves(value: object, path: DataPath, found: list[tuple[DataPath, object]]) -> None:
     if isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _leaves(item, (*path, key))
+            if isinstance(item, dict | list):
+                _add_leaves(item, (*path, key), found)
+            else:
+                found.append(((*path, key), item))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _leaves(item, (*path, index))
+            if isinstance(item, dict | list):
+                _add_leaves(item, (*path, index), found)
+            else:
+                found.append(((*path, index), item))
     else:
-        yield path, value
+        found.append((path, value))

@@ -10,7 +10,8 @@ from hostile.fiches import Fiche
 from hostile.mutations import mutations
 from hostile.variants import sampled, variants
 
-from essaim.reading import Document, read_text
+from essaim.reading import Document, read_strictly, read_text
+from essaim.reading.plainform import plain_form
 from essaim.schema import Schemas
 
 DAMAGED = 300  # files damaged by chance
@@ -58,3 +59,28 @@ def test_the_gate_and_the_reference_agree_on_every_file(
         refused += bool(problems)
     assert refused > 300
     assert len(documents) - refused > 300
+
+
+def test_the_quick_reader_gives_what_the_strict_one_gives_on_every_file(root: Path, cases: list[Case]) -> None:
+    quick = slow = 0
+    for path, raw in written(root, cases):
+        plain = plain_form(raw, path.suffix)
+        strict = read_strictly(raw, path)
+        if plain is None:
+            slow += 1
+        else:
+            quick += 1
+            assert strict.document, (path, raw)
+            assert not strict.problems, (path, raw)
+            assert repr(plain) == repr((strict.document.data, strict.document.body)), (path, raw)  # 1 is not true
+        assert read_text(raw, path) == strict
+    assert quick > 300
+    assert slow > 1000
+
+
+def test_every_real_fiche_is_read_quickly(root: Path) -> None:
+    paths = [path for path in sorted((root / "content").glob("*/*")) if path.suffix in (".md", ".yml")]
+    slow = [
+        path.name for path in paths if path.parent.name != "pages" and not plain_form(path.read_bytes(), path.suffix)
+    ]
+    assert len(slow) <= len(paths) // 20, slow

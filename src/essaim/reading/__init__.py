@@ -3,6 +3,17 @@
 from essaim.reading.documents import Document, Marks, Reading
 from essaim.reading.faults import MAX_PROBLEMS, capped
 from essaim.reading.markup import Tag, html_tags
-from essaim.reading.reader import read, read_text
+from essaim.reading.reader import read, read_strictly, read_text
 
-__all__ = ["MAX_PROBLEMS", "Document", "Marks", "Reading", "Tag", "capped", "html_tags", "read", "read_text"]
+__all__ = [
+    "MAX_PROBLEMS",
+    "Document",
+    "Marks",
+    "Reading",
+    "Tag",
+    "capped",
+    "html_tags",
+    "read",
+    "read_strictly",
+    "read_text",
+]

@@ -59,6 +59,11 @@ def hidden_characters(text: str) -> Iterator[HiddenCharacter]:
             yield HiddenCharacter(match.start(), match[0])
 
 
+def may_hide(text: str) -> bool:
+    """Whether ``text`` holds a character that is to be looked at more closely, honest or not."""
+    return (_ASCII_SUSPECT if text.isascii() else _SUSPECT).search(text) is not None
+
+
 def indenting_spaces(text: str) -> Iterator[HiddenCharacter]:
     """The no-break and other odd spaces that indent a line: the eye takes them for spaces, YAML for letters."""
     if not text.isascii():

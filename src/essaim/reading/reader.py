@@ -1,17 +1,20 @@
 """The strict reader: the only way from a file of content to data, for the validator, the site, exports and tests."""
 
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from essaim.reading.composition import compose
-from essaim.reading.documents import Document, Place, Reading
+from essaim.reading.documents import Document, Marks, Place, Reading
 from essaim.reading.faults import Faults
 from essaim.reading.files import file_bytes
 from essaim.reading.frontmatter import Missing, Parts, narrative, split
 from essaim.reading.hidden import masked
 from essaim.reading.markup import html_tags
 from essaim.reading.places import by_line
+from essaim.reading.plainform import plain_form
 from essaim.reading.quoted import add_html
 from essaim.reading.text import check_indentation, check_text, decoded
 
@@ -23,11 +26,37 @@ def read(root: Path, relative: PurePosixPath) -> Reading:
     """Reads the ``.md`` or ``.yml`` file ``root / relative``; no fault of the file or of the disk raises."""
     faults = Faults(relative)
     raw = file_bytes(root, relative, faults)
-    return Reading(None, faults.problems()) if raw is None else read_text(raw, relative)
+    if raw is None:
+        return Reading(None, faults.problems())
+    return _quick(raw, relative, partial(_marks_on_disk, root, relative)) or read_strictly(raw, relative)
 
 
 def read_text(text_bytes: bytes, relative: PurePosixPath) -> Reading:
     """Reads ``text_bytes`` as the content of the file ``relative``, whose suffix says the form; never raises."""
+    return _quick(text_bytes, relative, partial(_marks, text_bytes, relative)) or read_strictly(text_bytes, relative)
+
+
+def _quick(raw: bytes, relative: PurePosixPath, marks: Callable[[], Marks]) -> Reading | None:
+    """What reading gives for a file in the plain form, of which there is nothing to say; None for any other."""
+    plain = plain_form(raw, relative.suffix)
+    if plain is None:
+        return None
+    return Reading(Document(relative, *plain, Marks.later(marks), blake2b(raw).hexdigest()), ())
+
+
+def _marks(raw: bytes, relative: PurePosixPath) -> Marks:
+    document = read_strictly(raw, relative).document
+    return document.marks if document else Marks({}, {})
+
+
+def _marks_on_disk(root: Path, relative: PurePosixPath) -> Marks:
+    """The marks of a file that was read before; none if it has changed so much since that it is refused."""
+    raw = file_bytes(root, relative, Faults(relative))
+    return Marks({}, {}) if raw is None else _marks(raw, relative)
+
+
+def read_strictly(text_bytes: bytes, relative: PurePosixPath) -> Reading:
+    """What ``read_text`` gives, by the strict reader alone: every fault and every mark, slowly."""
     faults = Faults(relative)
     text = decoded(text_bytes, faults) if _suffix_known(relative, faults) else None
     if text is None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 _NUMBER = re.compile(r"-?([0-9]+)(\.[0-9]+)?", re.ASCII)
-_MAY_BE_SPECIAL = frozenset("-0123456789tTfFnN~")
+MAY_BE_SPECIAL = frozenset("-0123456789tTfFnN~")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -39,7 +39,7 @@ class AmbiguousNumber:
 
 def plain_value(text: str) -> str | int | float | bool | AmbiguousNumber | None:
     """The value of the unquoted scalar ``text``."""
-    if text and text[0] not in _MAY_BE_SPECIAL:
+    if text and text[0] not in MAY_BE_SPECIAL:
         return text
     if text in _WORDS:
         return _WORDS[text]

@@ -53,19 +53,24 @@ def references(catalogue: Catalogue) -> Iterator[tuple[Record, DataPath, str, st
                     yield record, path, target, text
 
 
-def blocks(record: Record) -> Iterator[tuple[DataPath, Mapping[str, object]]]:
+def blocks(record: Record) -> list[tuple[DataPath, Mapping[str, object]]]:
     """Every block of keys of a record, however nested, the whole record first."""
-    yield from _blocks(record.data, ())
+    found: list[tuple[DataPath, Mapping[str, object]]] = []
+    _add_blocks(record.data, (), found)
+    return found
 
 
-def _blocks(value: object, path: DataPath) -> Iterator[tuple[DataPath, Mapping[str, object]]]:
-    if isinstance(value, Mapping):
-        yield path, value
+def _add_blocks(value: object, path: DataPath, found: list[tuple[DataPath, Mapping[str, object]]]) -> None:
+    """Adds to a list instead of yielding: four rules walk every fiche, and a generator a level is twice as slow."""
+    if isinstance(value, dict):
+        found.append((path, value))
         for key, item in value.items():
-            yield from _blocks(item, (*path, key))
+            if isinstance(item, dict | list):
+                _add_blocks(item, (*path, key), found)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _blocks(item, (*path, index))
+            if isinstance(item, dict | list):
+                _add_blocks(item, (*path, index), found)
 
 
 def in_narrative(record: Record, path: DataPath, text: str, offset: int, problem: Problem) -> Problem:

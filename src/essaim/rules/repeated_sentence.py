@@ -10,6 +10,7 @@ from essaim.rules.rule import Rule
 
 _WORDS = 8
 _END = re.compile(r"(?<=[.!?…])\s+|\n+")
+_SEVERAL = re.compile(r"[.!?…]\s|\n")  # without it there is nothing to split, which most texts are told sooner
 _WORD = re.compile(r"\w+")
 _QUOTED = {"sources", "citations"}  # titles of documents and quotations are the same everywhere
 _NAMES = {"titre", "nom", "unite", "indicateur"}
@@ -34,7 +35,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 def _sentences(text: str) -> Iterator[str]:
     if text.count(" ") < _WORDS - 1:
         return
-    for sentence in _END.split(text):
+    for sentence in _END.split(text) if _SEVERAL.search(text) else (text,):
         if len(sentence.split()) >= _WORDS:
             yield sentence
 
