@@ -10,29 +10,17 @@ from dataclasses import replace
 from essaim.catalogue import Catalogue
 from essaim.problem import DataPath, Problem
 from essaim.records import Record
-from essaim.schema.references import DEFINITION, Schema
+from essaim.schema.references import DEFINITION
 
-Pattern = tuple[str, ...]
 REFERENCE = "x-reference"  # on a key that names fiches: the kind of those fiches
 AHEAD = "x-avenir"  # on a date or a year that may lie ahead
-
-
-def nodes(schema: Schema, pattern: Pattern = ()) -> Iterator[tuple[Pattern, Schema]]:
-    """Every place where a written-out schema expects a value, in its order, with its pattern for ``Record.items``."""
-    for key, node in schema.get("properties", {}).items():
-        yield (*pattern, key), node
-        yield from nodes(node, (*pattern, key))
-    items = schema.get("items")
-    if isinstance(items, Mapping):
-        yield (*pattern, "*"), items
-        yield from nodes(items, (*pattern, "*"))
 
 
 def texts_of(catalogue: Catalogue, definition: str) -> Iterator[tuple[Record, DataPath, str]]:
     """Every text that stands where a schema refers to ``definition``, such as ``territoire``."""
     for kind in catalogue.kinds:
-        schema = catalogue.schemas.inlined(kind.name)
-        patterns = [pattern for pattern, node in nodes(schema) if node.get(DEFINITION) == definition]
+        places = catalogue.schemas.places(kind.name)
+        patterns = [pattern for pattern, node in places if node.get(DEFINITION) == definition]
         for record in catalogue.of(kind.name):
             for pattern in patterns:
                 for path, text in record.texts(*pattern):
@@ -44,7 +32,7 @@ def references(catalogue: Catalogue) -> Iterator[tuple[Record, DataPath, str, st
     for kind in catalogue.kinds:
         patterns = [
             ((*pattern, "*") if "items" in node else pattern, str(node[REFERENCE]))
-            for pattern, node in nodes(catalogue.schemas.inlined(kind.name))
+            for pattern, node in catalogue.schemas.places(kind.name)
             if REFERENCE in node
         ]
         for record in catalogue.of(kind.name):

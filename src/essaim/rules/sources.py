@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from essaim.catalogue import Catalogue
 from essaim.problem import DataPath, Problem, Severity, shown
 from essaim.records import Record
-from essaim.rules.fields import Pattern, nodes
 from essaim.rules.rule import Rule
+from essaim.schema.properties import Pattern
 from essaim.schema.references import DEFINITION
 from essaim.schema.suggestions import nearest
 
@@ -15,8 +15,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Sources cited and not declared, declared and not cited, declared twice."""
     for kind in catalogue.kinds:
         schema = catalogue.schemas.inlined(kind.name)
+        places = catalogue.schemas.places(kind.name)
         patterns = [
-            pattern for pattern, node in nodes(schema) if node.get(DEFINITION) == "source" and pattern[0] != "sources"
+            pattern for pattern, node in places if node.get(DEFINITION) == "source" and pattern[0] != "sources"
         ]
         for record in catalogue.of(kind.name):
             if "sources" in record.data or "sources" not in schema.get("required", ()):

@@ -6,8 +6,9 @@ from datetime import date
 from essaim.catalogue import Catalogue
 from essaim.problem import DataPath, Problem
 from essaim.records import Record
-from essaim.rules.fields import AHEAD, Pattern, blocks, nodes
+from essaim.rules.fields import AHEAD, blocks
 from essaim.rules.rule import Rule
+from essaim.schema.properties import Pattern
 from essaim.schema.references import DEFINITION
 from essaim.typography import date_fr
 
@@ -29,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _past(catalogue: Catalogue, kind: str) -> Iterator[Pattern]:
-    for pattern, node in nodes(catalogue.schemas.inlined(kind)):
+    for pattern, node in catalogue.schemas.places(kind):
         if node.get(DEFINITION) in {"annee", "date"} and not node.get(AHEAD):
             yield pattern
 

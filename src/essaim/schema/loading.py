@@ -13,7 +13,7 @@ from essaim.schema import bundle as bundling
 from essaim.schema.faults import COMPARED, Fault, faults
 from essaim.schema.gate import Gate
 from essaim.schema.messages import wording
-from essaim.schema.properties import Property, generic, walk
+from essaim.schema.properties import Pattern, Property, generic, places, walk
 from essaim.schema.references import SHARED, SUFFIX, Inliner, Schema, SchemaError
 from essaim.schema.vocabulary import Vocabulary, is_vocabulary, vocabulary
 
@@ -32,6 +32,7 @@ class Schemas:
         self._gates: dict[str, Gate] = {}
         self._validators: dict[str, Draft202012Validator] = {}
         self._properties: dict[str, dict[str, Property]] = {}
+        self._places: dict[str, tuple[tuple[Pattern, Schema], ...]] = {}
 
     @classmethod
     def load(cls, root: Path) -> "Schemas":
@@ -68,6 +69,12 @@ class Schemas:
     def properties(self, kind: str) -> tuple[Property, ...]:
         """The properties of ``kind``, nested ones included, in the order of the schema."""
         return tuple(self._known(kind).values())
+
+    def places(self, kind: str) -> tuple[tuple[Pattern, Schema], ...]:
+        """Every place where ``kind`` expects a value, in the order of the schema: its pattern for ``Record.items``, its node."""
+        if kind not in self._places:
+            self._places[kind] = tuple(places(self.inlined(kind)))
+        return self._places[kind]
 
     @cached_property
     def _vocabularies(self) -> dict[str, Vocabulary]:

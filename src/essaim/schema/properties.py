@@ -9,6 +9,8 @@ from essaim.problem import DataPath
 from essaim.schema.references import DEFINITION, Schema
 from essaim.schema.vocabulary import is_vocabulary
 
+Pattern = tuple[str, ...]  # ("implantations", "*", "territoire"), as Record.items takes it
+
 _CONSTRAINTS = (
     "minLength", "maxLength", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
     "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "const", "enum",
@@ -63,6 +65,17 @@ def walk(schema: Schema, parent: str = "") -> Iterator[Property]:
         yield from walk(node, path)
         for suffix, item in _items(node):
             yield from walk(item, path + suffix)
+
+
+def places(schema: Schema, pattern: Pattern = ()) -> Iterator[tuple[Pattern, Schema]]:
+    """Every place where a written-out schema expects a value, in its order, with the pattern that leads to it."""
+    for key, node in schema.get("properties", {}).items():
+        yield (*pattern, key), node
+        yield from places(node, (*pattern, key))
+    items = schema.get("items")
+    if isinstance(items, Mapping):
+        yield (*pattern, "*"), items
+        yield from places(items, (*pattern, "*"))
 
 
 def generic(path: DataPath) -> str:
