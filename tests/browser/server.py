@@ -3,7 +3,8 @@
 import gzip
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,9 +12,16 @@ from urllib.parse import unquote, urlsplit
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".geojson", ".ics"}
 
 
+@cache
+def _compressed(body: bytes) -> bytes:
+    """Compressed once: every page asks for the same styles and scripts."""
+    return gzip.compress(body, compresslevel=6, mtime=0)
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Serves ``folder`` below ``prefix``; an unknown address answers 404 with the site's 404.html."""
 
+    protocol_version = "HTTP/1.1"  # as hosts do, one connection serves many files
     folder: Path
     prefix: str
 
@@ -40,11 +48,12 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(file)))
         if file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, compresslevel=6, mtime=0)
+            body = _compressed(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # a page that is left closes what it still awaits
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the tests' own messages must stay readable."""

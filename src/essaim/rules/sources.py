@@ -16,9 +16,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for kind in catalogue.kinds:
         schema = catalogue.schemas.inlined(kind.name)
         places = catalogue.schemas.places(kind.name)
-        patterns = [
-            pattern for pattern, node in places if node.get(DEFINITION) == "source" and pattern[0] != "sources"
-        ]
+        patterns = [pattern for pattern, node in places if node.get(DEFINITION) == "source" and pattern[0] != "sources"]
         for record in catalogue.of(kind.name):
             if "sources" in record.data or "sources" not in schema.get("required", ()):
                 yield from _record(record, patterns)
