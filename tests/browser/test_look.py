@@ -94,7 +94,7 @@ def test_the_scheme_follows_the_device_until_one_chooses(open_page, device) -> N
 
 def test_the_focus_is_seen_on_every_stop(open_page) -> None:
     page = open_page()
-    page.route("**/recherche/*", lambda route: None)  # the boards have no index: the box waits for it
+    page.route("**/recherche/*", lambda _: None)  # the boards have no index: the box waits for it
     page.goto("catalogue.html")
     for _ in range(25):
         page.keyboard.press("Tab")

@@ -71,7 +71,7 @@ class Schemas:
         return tuple(self._known(kind).values())
 
     def places(self, kind: str) -> tuple[tuple[Pattern, Schema], ...]:
-        """Every place where ``kind`` expects a value, in the order of the schema, with its pattern for ``Record.items``."""
+        """Every place where ``kind`` expects a value, in its order: the pattern for ``Record.items``, the schema there."""
         if kind not in self._places:
             self._places[kind] = tuple(places(self.inlined(kind)))
         return self._places[kind]
