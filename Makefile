@@ -33,7 +33,7 @@ serve: $(SITE_STAMP)
 # A process for each core; those whom ARGS sends to a few tests get one, unless they say PROCESSES=auto.
 PROCESSES ?= $(if $(ARGS),0,auto)
 test: $(DEV_STAMP) $(NODE_STAMP)
-	@$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Every variant of every fiche and 100 000 mutations by chance (docs/trust.md); an hour and more. `make fuzz ARGS="--graine 7"`
 # takes other chances.

@@ -4,7 +4,9 @@ Thin on purpose: another host would replace this file only (style.md, H12). Stat
 new at every build, never in this module, which is not (H4).
 """
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -112,3 +114,14 @@ def _git(root: Path, *arguments: str) -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout.strip()
+
+
+def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
+    """MkDocs deletes the temporary folder that it serves from; what a build keeps beside it goes at the same time."""
+    atexit.register(_discard_beside, config.extra["essaim"].setting.site)
+    return server
+
+
+def _discard_beside(site: Path) -> None:
+    for path in site.parent.glob(f".{site.name}-*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -14,6 +14,7 @@ from pathlib import Path
 from essaim.review import Site, markdown, to_json
 from essaim.review.comparison import compare
 from essaim.review.revisions import RevisionError
+from essaim.schema.references import SchemaError
 from essaim.typography import french
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         review, site_url = compare(options.repository, options.base, options.head, today)
     except RevisionError as misuse:
         parser.error(str(misuse))
+    except SchemaError as missing:
+        parser.error(french(f"une des deux révisions n’a pas de schémas lisibles ({missing})."))
     except OSError:
         parser.error(french("le système refuse l’écriture du dossier temporaire (disque plein, ou droits)."))
     preview = options.preview and f"{options.preview.rstrip('/')}/"

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -35,13 +36,21 @@ def server(root: Path, project: Path) -> Iterator[tuple[str, subprocess.Popen[st
     temporary.mkdir(exist_ok=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ESSAIM_DATE": "2030-01-01", "TMPDIR": str(temporary)}
     log = (project.parent / "serve.log").open("w+", encoding="utf-8")
-    server = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    server = subprocess.Popen(
+        command, cwd=project, env=environment, stdout=log, stderr=subprocess.STDOUT, preexec_fn=heeding_control_c
+    )
     try:
         yield f"http://{host}/", server
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)
         server.wait(timeout=DEADLINE)
         log.close()
+    assert list(temporary.iterdir()) == [], "Control-C leaves nothing in the temporary folder"
+
+
+def heeding_control_c() -> None:
+    """A shell that starts the tests in the background has them ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -97,11 +96,13 @@ def proposed(page: Page) -> tuple[str, str]:
     return query["filename"][0], query["value"][0]
 
 
-def test_a_new_fiche_is_refused_then_accepted_and_its_file_passes_and_shows(fault_then_sound, root, tmp_path) -> None:
+def test_a_new_fiche_is_refused_then_accepted_and_its_file_passes_and_shows(
+    fault_then_sound, root, small_project, tmp_path
+) -> None:
     name, text = proposed(fault_then_sound)
     assert name == "velotheque-d-essai-du-plateau.md"
     assert text == fault_then_sound.locator("[data-fichier]").input_value()
-    home = repository(root, tmp_path)
+    home = small_project(tmp_path / "depot")
     (home / "content/initiatives" / name).write_text(text, encoding="utf-8")
     assert run(root, "validate.py", "--root", str(home)) == 0
     assert run(root, "format.py", "--check", "--root", str(home)) == 0
@@ -111,15 +112,6 @@ def test_a_new_fiche_is_refused_then_accepted_and_its_file_passes_and_shows(faul
     assert "velotheque-d-essai-du-plateau" in (site / "api/v1/initiatives.json").read_text(encoding="utf-8")
 
 
-def repository(root: Path, folder: Path) -> Path:
-    """A copy of what a build needs."""
-    for name in ("schemas", "overrides", "hooks", "content"):
-        shutil.copytree(root / name, folder / name)
-    shutil.copy(root / "mkdocs.yml", folder)
-    (folder / "data").symlink_to(root / "data", target_is_directory=True)
-    return folder
-
-
 def run(root: Path, script: str, *arguments: str) -> int:
     command = [sys.executable, str(root / "scripts" / script), *arguments]
     return subprocess.run(command, env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, timeout=60).returncode
@@ -127,9 +119,8 @@ def run(root: Path, script: str, *arguments: str) -> int:
 
 def built(home: Path) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(home / "site")]
-    done = subprocess.run(
-        command, cwd=home, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True
-    )
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ESSAIM_DATE": "2030-01-01"}
+    done = subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return home / "site"
 

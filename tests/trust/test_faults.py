@@ -1,24 +1,21 @@
 """Kills, full disks, unreadable files, two runs at once, two merges: files stay whole and the message is clear."""
 
 import os
-import random
 import resource
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-SEED = 20150427
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ESSAIM_DATE": "2026-11-23", "PYTHONUTF8": "1"}
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ESSAIM_DATE": "2030-01-01", "PYTHONUTF8": "1"}
 
 
 def start(command: list[str], folder: Path, **options: object) -> "subprocess.Popen[str]":
@@ -26,16 +23,6 @@ def start(command: list[str], folder: Path, **options: object) -> "subprocess.Po
         [sys.executable, *command], cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         encoding="utf-8", **options,
     )  # fmt: skip
-
-
-@pytest.fixture
-def home(root, tmp_path) -> Path:
-    """A copy of the repository, small enough to be written in again and again."""
-    for name in ("hooks", "overrides", "schemas", "data", "scripts"):
-        (tmp_path / name).symlink_to(root / name, target_is_directory=True)
-    shutil.copy(root / "mkdocs.yml", tmp_path)
-    shutil.copytree(root / "content", tmp_path / "content")
-    return tmp_path
 
 
 @pytest.fixture
@@ -61,34 +48,8 @@ def untidy(folder: Path) -> None:
         path.write_text("".join([*(line for line in lines if line not in titles), *titles]), encoding="utf-8")
 
 
-def test_a_build_killed_at_any_moment_leaves_whole_pages_and_the_next_one_mends_all(home, told) -> None:
-    command = ["-m", "mkdocs", "build", "--strict"]
-    began = time.monotonic()
-    said, _ = (run := start(command, home)).communicate()
-    assert run.returncode == 0, said
-    whole, old = time.monotonic() - began, files(home / "site")
-    page = next(home.glob("content/initiatives/*.md"))
-    page.write_text(page.read_text(encoding="utf-8").replace("titre: ", "titre: Nouveau ", 1), encoding="utf-8")
-    chance, kills = random.Random(SEED), 2
-    seen = []
-    for _ in range(kills):
-        run = start(command, home)
-        time.sleep(chance.uniform(0, whole))
-        run.kill()
-        run.communicate()
-        seen.append(files(home / "site"))
-    said, _ = (run := start(command, home)).communicate()
-    assert run.returncode == 0, said
-    new = files(home / "site")
-    for now in seen:
-        half = [name for name in old if name in new and now.get(name) not in (old[name], new[name])]
-        assert half == []
-    assert [name for name in new if Path(name).name.startswith(".essaim-")] == []
-    told(f"construction tuée {kills} fois au hasard : aucune page à moitié écrite, la suivante répare tout")
-
-
-def test_two_builds_at_once_do_not_mix(home) -> None:
-    command = ["-m", "mkdocs", "build", "--strict"]
+def test_two_builds_at_once_do_not_mix(small_project, tmp_path) -> None:
+    home, command = small_project(tmp_path / "depot"), ["-m", "mkdocs", "build", "--strict"]
     first, second = start(command, home), start(command, home)
     said = [run.communicate()[0] for run in (first, second)]
     codes = [run.returncode for run in (first, second)]

@@ -1,15 +1,20 @@
 """Killed at any moment, every command that writes leaves each file old or new, never half of one."""
 
 import csv
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile.kills import Struck, struck
+from hostile.kills import Struck, files, struck
 
-KILLS = 12
+KILLS, BUILDS = 12, 3  # a moment by chance, a step, the middle of a write
 HERE = Path(__file__).parent
+STATE = ("site", ".site-mkdocs", ".site-manifest.json", ".site-verrou")
+BUILD = ("-m", "mkdocs", "build", "--strict")
 
 
 @pytest.fixture
@@ -87,3 +92,42 @@ def test_import(shelf, killed, tmp_path) -> None:
 def test_new(shelf, killed) -> None:
     run = killed(shelf, "new.py", "initiatives", "Un jardin", "--root", str(shelf))
     assert set(run.new) - set(run.old) == {"content/initiatives/un-jardin.md"}
+
+
+def test_review_writes_nothing_in_the_repository(root, shelf, killed, tmp_path) -> None:
+    (shelf / "content/initiatives/jardin.md").write_bytes((root / "tests/examples/valid/exemple.md").read_bytes())
+    for name in ("schemas", "data"):
+        (shelf / name).unlink()
+        shutil.copytree(root / name, shelf / name)
+    for command in ("init --quiet", "add .", "-c user.name=e -c user.email=e@exemple.fr commit -q -m e"):
+        subprocess.run(["git", *command.split()], cwd=shelf, check=True, capture_output=True)
+    own = tmp_path / "temporaire"
+    own.mkdir()
+    before = files(shelf, (".git",))
+    run = killed(shelf, "review.py", "HEAD", "--repository", str(shelf), TMPDIR=str(own))
+    assert run.old == run.new
+    assert files(shelf, (".git",)) == before
+
+
+def test_a_build_and_the_next_one_mends_all(small_project, tmp_path, told) -> None:
+    home = small_project(tmp_path / "depot")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ESSAIM_DATE": "2030-01-01"}
+
+    def build() -> None:
+        done = subprocess.run(
+            [sys.executable, *BUILD], cwd=home, env=environment, capture_output=True, encoding="utf-8"
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    build()
+    page = home / "content/initiatives/croc-la-vie.yml"
+    page.write_text(page.read_text(encoding="utf-8").replace("titre: ", "titre: Nouveau ", 1), encoding="utf-8")
+    run = struck(BUILD, home, STATE, BUILDS, NO_MKDOCS_2_WARNING="1", ESSAIM_DATE="2030-01-01")
+    changed = [name for name in run.new if run.new[name] != run.old.get(name)]
+    assert "site/initiatives/croc-la-vie/index.html" in changed
+    assert any(code < 0 for code in run.codes), run.codes
+    assert run.halves("site/") == []
+    build()
+    built = files(home, ("site",))
+    assert built == {name: content for name, content in run.new.items() if name.startswith("site/")}
+    told(f"construction tuée {BUILDS} fois au hasard : aucune page à moitié écrite, la suivante répare tout")

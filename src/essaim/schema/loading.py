@@ -71,7 +71,7 @@ class Schemas:
         return tuple(self._known(kind).values())
 
     def places(self, kind: str) -> tuple[tuple[Pattern, Schema], ...]:
-        """Every place where ``kind`` expects a value, in its order: the pattern for ``Record.items``, the schema there."""
+        """Every place where ``kind`` expects a value, in its order: its pattern for ``Record.items``, its schema."""
         if kind not in self._places:
             self._places[kind] = tuple(places(self.inlined(kind)))
         return self._places[kind]
