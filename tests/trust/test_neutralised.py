@@ -15,18 +15,18 @@ import icalendar
 import openpyxl
 import pytest
 from hostile.payloads import CALL, CANARY
-from hostile.site import hostile_root, live_places, skeleton
+from hostile.site import add_hostile, live_places, skeleton
 
 NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")  # a negative result is a number, and no spreadsheet runs it
 FORMULA = (*"=+-@\t\r", "＝", "＋", "－", "＠")
 
 
 @pytest.fixture(scope="session")
-def hostile_site(root, fiches, tmp_path_factory) -> tuple[Path, list[str]]:
+def hostile_site(small_project, fiches, tmp_path_factory) -> tuple[Path, list[str]]:
     """The site, and the addresses of its hostile fiches."""
-    folder = tmp_path_factory.mktemp("hostile")
-    paths = hostile_root(root, folder, fiches)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ESSAIM_DATE": "2026-11-23"}
+    folder = small_project(tmp_path_factory.mktemp("hostile") / "depot")
+    paths = add_hostile(folder, fiches)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ESSAIM_DATE": "2030-01-01"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,7 +1,6 @@
 """A whole site in which every accepted hostile text stands, and the search of a live canary in what it holds."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,6 @@ from xml.etree.ElementTree import Element
 from hostile.fiches import Fiche
 from hostile.payloads import CANARY, DEAD_LINKS, TEXTS, values
 
-LENT = ("hooks", "overrides", "schemas", "data")
 RUNS = ("", "module", "text/javascript", "application/javascript", "text/ecmascript", "importmap", "speculationrules")
 ADDRESSES = (
     "href",
@@ -31,14 +29,11 @@ LINKS = ("a", "area")  # what may lead elsewhere: only a click follows it
 NAMES = ("id", "class", "name", "for", "slot", "is")
 
 
-def hostile_root(root: Path, folder: Path, fiches: list[Fiche]) -> list[str]:
-    """Lays out in ``folder`` the repository at ``root`` with hostile fiches among the others; returns their paths."""
-    for name in LENT:
-        (folder / name).symlink_to(root / name, target_is_directory=True)
-    shutil.copy(root / "mkdocs.yml", folder)
-    shutil.copytree(root / "content", folder / "content")
+def add_hostile(folder: Path, fiches: list[Fiche]) -> list[str]:
+    """Writes hostile fiches among those of the project in ``folder``; returns their paths."""
     written = []
     for fiche in _hostile(fiches):
+        (folder / fiche.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / fiche.path).write_bytes(fiche.written().raw)
         written.append(fiche.path)
     return written
