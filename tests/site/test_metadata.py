@@ -1,9 +1,12 @@
 """Pages as machines read them: canonical address, structured data, link preview; and the page for lost readers."""
 
 import json
+import subprocess
 from urllib.parse import urljoin
 
 import pytest
+
+TSC = ["--noEmit", "--strict", "--skipLibCheck", "--module", "esnext", "--moduleResolution", "bundler"]
 
 
 def graphs(document) -> list[dict]:
@@ -47,6 +50,35 @@ def test_structured_data_parses_and_says_its_vocabulary(documents) -> None:
             assert graph["@context"] == "https://schema.org", document.name
             kinds.add(graph["@type"])
     assert kinds == {"DataCatalog", "Dataset", "Project", "BreadcrumbList"}
+
+
+def shape(value: object) -> object:
+    """The keys and types of a value: what is alike in all that the same template wrote."""
+    if isinstance(value, dict):
+        return tuple(sorted((key, value[key] if key == "@type" else shape(value[key])) for key in value))
+    return frozenset(map(shape, value)) if isinstance(value, list) else type(value).__name__
+
+
+@pytest.fixture
+def refused_by_schema_org(root, tmp_path):
+    """What schema.org, as schema-dts writes it in types, does not admit in ``graphs``."""
+
+    def refused(graphs: list[dict]) -> str:
+        library = f'import type {{ Thing, WithContext }} from "{root / "node_modules/schema-dts"}";'
+        lines = [f"export const v{n}: WithContext<Thing> = {json.dumps(graph)};" for n, graph in enumerate(graphs)]
+        (tmp_path / "graphs.ts").write_text("\n".join([library, *lines]), encoding="utf-8")
+        command = ["node", str(root / "node_modules/typescript/bin/tsc"), *TSC, "graphs.ts"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8").stdout
+
+    return refused
+
+
+def test_structured_data_holds_only_what_schema_org_defines(documents, refused_by_schema_org) -> None:
+    shapes = {shape(graph): graph for document in documents.values() for graph in graphs(document)}
+    assert len(shapes) >= 5
+    assert refused_by_schema_org(list(shapes.values())) == ""
+    wrong = {"@context": "https://schema.org", "@type": "Project", "porteur": "Croc la vie"}
+    assert "porteur" in refused_by_schema_org([wrong])
 
 
 def test_a_fiche_says_who_carries_it_and_where_it_lives(catalogue, named, document) -> None:
