@@ -164,15 +164,6 @@ def test_axe_itself_is_awake(open_page, axe) -> None:
     assert {found.split(" ")[0] for found in axe(page)} == {"image-alt", "button-name"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_of_page_fits_320_px_and_has_one_title_in_french(open_page, kind) -> None:
-    page = open_page(320, height=600)
-    page.goto(KINDS[kind])
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert page.locator("main h1").count() == 1
-    assert page.evaluate("document.documentElement.lang") == "fr"
-
-
 def test_with_motion_reduced_nothing_moves(open_page) -> None:
     page = open_page(reduced_motion="reduce")
     moving = """() => [...document.querySelectorAll("*")].filter((e) => {

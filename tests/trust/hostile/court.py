@@ -7,6 +7,7 @@ child then does to the file what the site and format.py would, since a file may 
 
 import contextlib
 import gc
+import io
 import os
 import pickle
 import resource
@@ -80,18 +81,29 @@ class Court:
         self._validate, self._canonical, self._prose, self._schemas = validate.main, canonical, prose, schemas
         catalogue.Schemas.load = lambda _: schemas  # type: ignore[method-assign,assignment]
         catalogue.Territories.load = lambda _: territories  # type: ignore[method-assign,assignment]
-        self._compile(ROOT / "tests/examples/valid/exemple.md")
+        self._rehearse(ROOT / "tests/examples/valid/exemple.md")
         gc.collect()
         gc.freeze()
 
-    def _compile(self, example: Path) -> None:
-        """Has the validator of every kind ready before the forks."""
+    def _rehearse(self, example: Path) -> None:
+        """Imports and compiles before the forks what every case needs: the validators, both ways of a file."""
         from essaim.reading import read_text
 
-        document = read_text(example.read_bytes(), PurePosixPath("content/initiatives/exemple.md")).document
+        sound, path = example.read_bytes(), PurePosixPath("content/initiatives/exemple.md")
+        document = read_text(sound, path).document
         assert document is not None
         for kind in self._schemas.kinds:
             self._schemas.check(kind, document)
+            self._schemas.refused(kind, document)
+        self._prose(document.body)
+        self._canonical(self._schemas, path, sound)
+        faulty = sound.replace(b"\nnature: ", b"\nnatures: ", 1)
+        assert faulty != sound
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+            (Path(folder) / path).parent.mkdir(parents=True)
+            (Path(folder) / path).write_bytes(faulty)
+            for form in FORMS:
+                self._validate(["--root", folder, "--today", TODAY, "--format", form])
 
     def verdict(self, case: Case) -> Verdict:
         """Forks, and waits."""
