@@ -50,9 +50,11 @@ class Basemap:
             shape = self.close.get(place.code) or self.shapes.get(place.code)
             if shape is not None:
                 return shape.centre
-            drawn = [self.shapes[c.code].centre for c in territories.children(place.code) if c.code in self.shapes]
-            if drawn and place.nature is Nature.REGION:
-                return (sum(x for x, _ in drawn) / len(drawn), sum(y for _, y in drawn) / len(drawn))
+            if place.nature is Nature.REGION:
+                below = territories.children(place.code, Nature.DEPARTEMENT)
+                drawn = [self.shapes[each.code].centre for each in below if each.code in self.shapes]
+                if drawn:
+                    return (sum(x for x, _ in drawn) / len(drawn), sum(y for _, y in drawn) / len(drawn))
         return None
 
 

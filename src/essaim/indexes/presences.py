@@ -139,6 +139,15 @@ class Atlas:
         """The codes of the territories with a page."""
         return frozenset(territory.code for territory in self.pages)
 
+    @cached_property
+    def paged_below(self) -> Mapping[str, tuple[Territory, ...]]:
+        """The territories with a page that lie directly in each one, in the INSEE's order of codes."""
+        below: dict[str, list[Territory]] = defaultdict(list)
+        for territory in sorted(self.pages, key=lambda t: t.sort_key):
+            for parent in territory.parents:
+                below[parent].append(territory)
+        return {code: tuple(found) for code, found in below.items()}
+
     def _having(self, *pattern: str) -> Mapping[str, tuple[Record, ...]]:
         """The initiatives by each value that they hold at a path, each once, in the order of initiatives."""
         grouped: dict[str, list[Record]] = defaultdict(list)

@@ -78,7 +78,9 @@ class Territories:
 
     def children(self, code: str, nature: Nature | None = None) -> tuple[Territory, ...]:
         """What lies directly in ``code``, in the INSEE's order of codes; only of one ``nature`` if given."""
-        below = (*self._areas_below.get(code, ()), *self._communes_below.get(code, ()))
+        below = self._areas_below.get(code, ())
+        if nature in (None, Nature.COMMUNE):  # all the communes are read at the first question about them
+            below = [*below, *self._communes_below.get(code, ())]
         found = (self[child] for child in below)
         return tuple(sorted((c for c in found if nature in (None, c.nature)), key=lambda child: child.sort_key))
 
@@ -117,6 +119,11 @@ class Territories:
             return tuple(map(self._commune, self._lines))
         found = (area for area in self._areas.values() if area.nature is nature)
         return tuple(sorted(found, key=lambda area: area.sort_key))
+
+    @property
+    def communes(self) -> int:
+        """How many communes there are; none is parsed for it."""
+        return len(self._lines)
 
     def distance(self, one: str, other: str) -> int:
         """Steps along the tree between two places; two countries stand two steps apart, as under one world.

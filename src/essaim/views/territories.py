@@ -118,11 +118,7 @@ def territory_page(scope: Scope, territory: Territory) -> TerritoireView:
         de=territory.de,
         population=territory.population,
         presentes=len(atlas.initiatives_at(territory.code)),
-        contient=tuple(
-            Etape(t.nom, scope.territoire(t))
-            for t in atlas.territories.children(territory.code)
-            if t.code in atlas.paged
-        ),
+        contient=tuple(Etape(t.nom, scope.territoire(t)) for t in atlas.paged_below.get(territory.code, ())),
         nees=_here(scope, here["origine"]),
         reprises=_here(scope, here["reprise"]),
         projets=_here(scope, here["projet"]),

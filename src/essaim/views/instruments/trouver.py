@@ -19,7 +19,7 @@ def find_commune(scope: Scope) -> TrouverView:
     """The page that leads to one's commune."""
     tree = scope.atlas.territories
     return TrouverView(
-        len(tree.of(Nature.COMMUNE)),
+        tree.communes,
         tuple(
             (place.code.removeprefix("FR-"), Etape(place.nom, scope.territoire(place)))
             for place in tree.of(Nature.DEPARTEMENT)
