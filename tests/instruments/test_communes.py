@@ -6,7 +6,7 @@ import json
 import pytest
 
 from essaim.indexes import Atlas, proven_elsewhere
-from essaim.site.communes import END, commune_files, file_name, key_of
+from essaim.site.communes import END, commune_names, commune_places, file_name, key_of
 from essaim.territories import Nature
 from essaim.typography import french
 
@@ -18,7 +18,7 @@ def atlas(catalogue) -> Atlas:
 
 @pytest.fixture(scope="module")
 def written(atlas) -> dict[str, bytes]:
-    return commune_files(atlas)
+    return {**commune_names(atlas), **commune_places(atlas)}
 
 
 @pytest.fixture(scope="module")

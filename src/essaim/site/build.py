@@ -17,6 +17,7 @@ from essaim.problem import Problem, Severity
 from essaim.progress import SILENT, Progress
 from essaim.records import Record
 from essaim.search import Entry, write_entries, write_facets
+from essaim.site.communes import commune_names
 from essaim.site.contribution import contribution_file, contribution_files
 from essaim.site.counts import differences, export_differences
 from essaim.site.embedding import SECTION, embedded_cards
@@ -141,7 +142,10 @@ class Build:
         rows = tables(self.edition)
         contents = (f"{record.path} {record.digest}" for record in self.catalogue)
         facts = page_key(self.edition.jour, repr(self.edition.journal), *contents)
-        publication.add_parts(self._parts(rows), facts=facts, made_by=page_key(self.common, *self._addresses()))
+        made_by = page_key(self.common, *self._addresses())
+        publication.add_parts("Exports", self._parts(rows), facts=facts, made_by=made_by)
+        names, paged = (lambda: commune_names(self.edition.atlas),), sorted(self.edition.atlas.paged)
+        publication.add_parts("Communes", names, facts=page_key(*paged), made_by=self.common)
         offers = offered(self.edition, rows)
         data = data_page_of(self.scope.at("../"), self.edition, offers, publication.done.sizes)
         publication.stamp([data])

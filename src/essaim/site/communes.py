@@ -27,16 +27,22 @@ _ARTICLE = re.compile("^(?:le|la|les|l) ")
 Row = tuple[str, str, str, int, str]
 
 
-def commune_files(atlas: Atlas) -> dict[str, bytes]:
-    """Every file of the search for a commune, by name, relative to the site's root."""
+def commune_names(atlas: Atlas) -> dict[str, bytes]:
+    """The files by which a commune is found by name or postcode, by name, relative to the site's root.
+
+    They depend on the communes and on which have a page, not on what the fiches say.
+    """
     files = {}
     leaves = dict(_leaves("", sorted(_entries(atlas), key=_by_population)))
     for key, rows in leaves.items():
         files[f"{FOLDER}/cles/{file_name(key)}.json"] = _json([row for _, _, row in rows])
     files[f"{FOLDER}/index.json"] = _json({key: len(rows) for key, rows in sorted(leaves.items())})
-    for code, content in _departments(atlas):
-        files[f"{FOLDER}/departements/{code}.json"] = _json(content)
     return files
+
+
+def commune_places(atlas: Atlas) -> dict[str, bytes]:
+    """The file of each department, by name: where its communes lie, and what is proven elsewhere for each."""
+    return {f"{FOLDER}/departements/{code}.json": _json(content) for code, content in _departments(atlas)}
 
 
 def key_of(name: str) -> str:

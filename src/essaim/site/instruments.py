@@ -8,7 +8,7 @@ from functools import partial
 from essaim.pages import Crumb, Later, Page
 from essaim.records import Record
 from essaim.search import SearchDocument
-from essaim.site.communes import commune_files
+from essaim.site.communes import commune_places
 from essaim.site.facts import Facts
 from essaim.views.instruments.annexe import annex
 from essaim.views.instruments.choix import choice, compared
@@ -63,7 +63,7 @@ def instrument_pages(scope: Scope, facts: Facts) -> Iterator[Page]:
 
 def instrument_files(scope: Scope) -> dict[str, bytes]:
     """What the scripts of the instruments read, by name relative to the site's root."""
-    files = commune_files(scope.atlas)
+    files = commune_places(scope.atlas)
     models = [asdict(compared(scope, record)) for record in ordered(scope)]
     files["choisir-un-modele/modeles.json"] = _json(models)
     return files

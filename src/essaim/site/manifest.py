@@ -8,7 +8,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from essaim.search import Entry
 from essaim.search.document import WeighedDocument
 from essaim.site.links import PageLinks
 
-VERSION = 4
+VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Stamped:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The files made of all records together: ``sizes`` in bytes by name, what they were made of (``facts``), and what
-    by (``made_by``: code, schemas, reference data)."""
+    """Files that are of no single page: ``sizes`` in bytes by name, what they were made of (``facts``), and what by
+    (``made_by``: code, schemas, reference data)."""
 
     facts: str = ""
     made_by: str = ""
@@ -51,10 +51,10 @@ class Shared:
 
 @dataclass(slots=True)
 class Manifest:
-    """Pages by file name, relative to the site folder."""
+    """Pages by file name, relative to the site folder, and the shared files by the name of their group."""
 
     pages: dict[str, Stamped] = field(default_factory=dict)
-    shared: Shared = field(default_factory=Shared)
+    shared: dict[str, Shared] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> "Manifest":
@@ -65,7 +65,7 @@ class Manifest:
                 return cls()
             words = stored["mots"]
             pages = {name: _read(row, words) for name, row in stored["pages"].items()}
-            return cls(pages, Shared(**stored["communs"]))
+            return cls(pages, {name: Shared(**group) for name, group in stored["communs"].items()})
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return cls()
 
@@ -77,7 +77,7 @@ class Manifest:
             return words.setdefault(word, len(words))
 
         pages = {name: _row(page, number) for name, page in sorted(self.pages.items())}
-        shared = {"facts": self.shared.facts, "made_by": self.shared.made_by, "sizes": dict(self.shared.sizes)}
+        shared = {name: asdict(group) for name, group in sorted(self.shared.items())}
         stored = {"version": VERSION, "pages": pages, "mots": list(words), "communs": shared}
         write_atomically(path, json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode())
 

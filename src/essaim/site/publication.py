@@ -113,33 +113,38 @@ class Publication:
             self._write(name, content)
             self.done.sizes[name] = len(content)
 
-    def add_parts(self, parts: Sequence[Part], *, facts: str, made_by: str) -> None:
-        """Add the files of several parts, none of which needs another, made and written by several processes.
+    def add_parts(self, group: str, parts: Sequence[Part], *, facts: str, made_by: str) -> None:
+        """Add the files of a ``group``, in parts none of which needs another, made and written by several processes.
 
         They stay as they are where the last build made them of the same ``facts``. Served (``live``), they stay as long
         as they are ``made_by`` the same code and schemas, for the same addresses: who writes a fiche waits for its
         page, not for the workbook.
         """
-        old, made_by = self._before.shared, page_key(made_by, self._templates, self._setting.site_url)
+        old, made_by = (
+            self._before.shared.get(group, Shared()),
+            page_key(made_by, self._templates, self._setting.site_url),
+        )
         same = old.facts == facts or self._setting.live
         if same and old.made_by == made_by and all((self._setting.site / name).is_file() for name in old.sizes):
-            self._keep_shared(old)
+            self._keep_shared(group, old)
             return
 
         def written(part: Part) -> list[tuple[str, int, PageLinks | None]]:
             return [(name, len(content), self._written(name, content)) for name, content in part().items()]
 
-        self._progress.phase("Exports", len(parts))
+        self._progress.phase(group, len(parts))
+        sizes: dict[str, int] = {}
         many = processes_for(self._setting.processes, worth=self.done.rendered >= MANY)
         for number, found in enumerate(in_processes(written, parts, many), 1):
             for name, size, links in found:
                 self._keep(name, links)
-                self.done.sizes[name] = size
+                sizes[name] = size
             self._progress.done(number)
-        self._after.shared = Shared(facts, made_by, dict(self.done.sizes))
+        self.done.sizes.update(sizes)
+        self._after.shared[group] = Shared(facts, made_by, sizes)
 
-    def _keep_shared(self, shared: Shared) -> None:
-        self._after.shared = shared
+    def _keep_shared(self, group: str, shared: Shared) -> None:
+        self._after.shared[group] = shared
         self.done.sizes.update(shared.sizes)
         for name in shared.sizes:
             page = (self._setting.site / name).read_text(encoding="utf-8") if name.endswith(".html") else None
