@@ -1,6 +1,6 @@
 // The search engine: a query → ranked documents, then the cards and excerpts of those that are shown.
 import { excerpt, mark } from "./excerpt.js";
-import { fold, stem, tokens, words } from "./normalise.js";
+import { fold, isWeak, stem, tokens, words } from "./normalise.js";
 import { intersect, lifted } from "./ranking.js";
 import { nearestWords } from "./slips.js";
 import { createStore, StaleIndex } from "./store.js";
@@ -48,7 +48,7 @@ export function createEngine({ base, lunr, fetch, manifest }) {
   async function rankNow(query, { among = () => true } = {}) {
     const asked = queryWords(query);
     const answers = await Promise.all(asked.map(answerOnce));
-    const { hits: joined, partial } = intersect(answers.map(({ found }) => found), among);
+    const { hits: joined, partial } = intersect(answers.map(({ found, word }) => ({ found, weak: isWeak(word.typed) })), among);
     const hits = asked.length > 1 ? await lifted(joined, answers, async (hit) => (await store.card(hit.document)).titre) : joined;
     return { words: asked.map(({ typed }) => typed), hits, partial, suggestion: suggest(query, answers) };
   }
