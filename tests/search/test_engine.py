@@ -57,6 +57,13 @@ def test_a_slip_is_mended_and_said(small) -> None:
     assert answer["suggestion"]["used"] is True
 
 
+def test_what_is_said_to_be_searched_keeps_no_slip(small) -> None:
+    """« précaritté » is found as it is, by its stem: it is said mended beside a mended word."""
+    answer = small("search", ["précaritté énergetque", {}])
+    assert urls(answer) == ["b/"]
+    assert answer["suggestion"]["text"] == "précarité énergétique"
+
+
 def test_a_word_two_letters_away_is_proposed_not_searched(small) -> None:
     answer = small("search", ["prikarité", {}])
     assert answer["total"] == 0

@@ -23,6 +23,19 @@ export async function nearestWords(store, typed) {
   return { near: elsewhere.near, far: [...far.values()].slice(0, MOST_PROPOSED) };
 }
 
+/** The spelling of the index for a word that it finds, with letters doubled where it has not: « précaritté ». */
+export async function respelt(store, { typed, stem: term }) {
+  const spellings = await store.words(1, typed[0]);
+  return spellings.find((spelling) => {
+    const letters = fold(spelling);
+    return letters !== typed && single(letters) === single(typed) && stem(letters) === term;
+  });
+}
+
+function single(letters) {
+  return letters.replace(/(.)\1+/g, "$1");
+}
+
 function rank(spellings, typed) {
   const at = { 1: [], 2: [] };
   const typedStem = stem(typed);
