@@ -21,6 +21,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from checkout import ROOT
+
 from essaim.catalogue import load
 from essaim.upkeep import (
     Address,
@@ -36,7 +38,6 @@ from essaim.upkeep import (
     verdict_of,
 )
 
-ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 10
 HOPS = 6
 PAUSE = 1.0  # seconds between two questions to one host

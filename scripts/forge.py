@@ -21,6 +21,8 @@ from typing import Any
 from urllib.parse import quote
 from zipfile import BadZipFile, ZipFile
 
+from checkout import ROOT
+
 from essaim.catalogue import load
 from essaim.issues import LABEL, proposed
 from essaim.review import ExchangeError, Site, from_json, labels, markdown, suggestions
@@ -31,7 +33,6 @@ from essaim.review.layout import Piece
 from essaim.review.neutral import plain
 from essaim.review.suggestions import INTRODUCTION
 
-ROOT = Path(__file__).resolve().parent.parent
 ARTIFACT = "revue"
 MARK = "<!-- essaim : revue -->"
 BOT = "github-actions[bot]"

@@ -8,11 +8,11 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from checkout import ROOT
+
 from essaim.formatting import reformat
 from essaim.schema import Schemas
 from essaim.validation import Scope
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: Sequence[str] | None = None) -> int:

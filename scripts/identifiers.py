@@ -3,12 +3,11 @@
 import argparse
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
+
+from checkout import ROOT
 
 from essaim.catalogue import load
 from essaim.exports.identifiers import FILE, Identifiers
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from checkout import ROOT
+
 from essaim.catalogue import load
 from essaim.importing import MappingError, TableError, as_json, as_text, bring_in, read_mapping, read_table
 from essaim.progress import progress_on
 from essaim.typography import french
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: Sequence[str] | None = None) -> int:

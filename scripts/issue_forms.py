@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from checkout import ROOT
+
 from essaim.files import write_if_changed
 from essaim.issues import FOLDER, forms
 from essaim.schema import Schemas
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from checkout import ROOT
+
 from essaim.catalogue import load
 from essaim.issues import proposed
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: Sequence[str] | None = None) -> int:

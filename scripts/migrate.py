@@ -13,11 +13,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 
+from checkout import ROOT
+
 from essaim.catalogue import load
 from essaim.migration import migrate
 from essaim.typography import french, pluriel
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(__file__).resolve().parent / "migrations"
 
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from checkout import ROOT
+
 from essaim.review import Site, markdown, to_json
 from essaim.review.comparison import compare
 from essaim.review.revisions import RevisionError
 from essaim.schema.references import SchemaError
 from essaim.typography import french
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: Sequence[str] | None = None) -> int:

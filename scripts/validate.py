@@ -14,14 +14,14 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from checkout import ROOT
+
 from essaim.catalogue import load
 from essaim.problem import shown
 from essaim.progress import progress_on
 from essaim.report import FORMATS
 from essaim.typography import french
 from essaim.validation import Scope, all_problems, has_errors
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from essaim.typography import date_fr, french, nombre, pluriel
+from essaim.typography import date_fr, french, lowered, nombre, pluriel
 
 SET = {
     "Pourquoi ?": "Pourquoi\u202f?",
@@ -35,6 +35,11 @@ def test_text_is_set_in_french_and_only_once(plain, expected) -> None:
 @pytest.mark.parametrize("text", LEFT)
 def test_what_is_not_a_sentence_is_left_alone(text) -> None:
     assert french(text) == text
+
+
+def test_the_first_capital_goes_but_not_an_acronym_s() -> None:
+    words = ("Association", "Élu", "L’agent", "CCAS ou CIAS", "BBC", "A", "")
+    assert [lowered(word) for word in words] == ["association", "élu", "l’agent", "CCAS ou CIAS", "BBC", "A", ""]
 
 
 def test_the_first_of_the_month_is_premier() -> None:

@@ -185,24 +185,52 @@ def test_links_are_asked_by_the_clock_never_on_a_contribution() -> None:
     assert [set(load(path)["on"]) for path in asking] == [{"schedule", "workflow_dispatch"}]
 
 
-@pytest.mark.parametrize(
-    ("workflow", "step"), [("revue", "Dire ce qui change"), ("revue", "Proposer la mise en forme")]
-)
-def test_the_steps_of_the_review_run_as_they_are_written(workflow, step, root, tmp_path) -> None:
-    """On a clone of this repository, with the shell and the variables that GitHub gives."""
+def cloned(root: Path, tmp_path: Path) -> Path:
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", "--shared", root, clone], check=True, capture_output=True)
     (clone / ".venv").symlink_to(Path(sys.executable).parent.parent, target_is_directory=True)
+    return clone
+
+
+def ran(workflow: str, step: str, clone: Path, tmp_path: Path, base: str) -> subprocess.CompletedProcess[str]:
+    """A step on a clone of this repository, with the shell and the variables that GitHub gives."""
     command = next(s for s in steps(next(p for p in WORKFLOWS if p.stem == workflow)) if s.get("name") == step)["run"]
     env = {
         **os.environ,
-        "BASE": "HEAD",
+        "BASE": base,
         "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
         "ESSAIM_DATE": "2026-11-23",
     }
     env["PYTHONPATH"] = str(clone / "src")
-    run = subprocess.run(["bash", "-e", "-c", command], cwd=clone, env=env, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        ["bash", "-e", "-c", command], cwd=clone, env=env, capture_output=True, text=True, timeout=120
+    )
+
+
+def test_problems_are_written_on_the_lines_of_the_pull_request_and_the_whole_is_still_checked(root, tmp_path) -> None:
+    """A pull request spoils a fiche and takes away one that others name: both are told, the first on its line."""
+    clone, step = cloned(root, tmp_path), "Écrire les problèmes sur leurs lignes"
+    unchanged = ran("revue", step, clone, tmp_path, "HEAD")
+    assert (unchanged.returncode, re.findall("^::", unchanged.stdout, re.MULTILINE)) == (0, [])
+    fiche = clone / "content/initiatives/vrac.md"
+    fiche.write_text(re.sub("(?m)^nature: .*", "nature: inconnue", fiche.read_text("utf-8")), encoding="utf-8")
+    (clone / "content/dispositifs/la-france-s-engage.md").unlink()
+    identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    subprocess.run(["git", *identity, "commit", "--quiet", "--all", "--message", "x"], cwd=clone, check=True)
+    run = ran("revue", step, clone, tmp_path, "HEAD~1")
+    annotated = set(re.findall(r"^::\w+ file=([^,]+)", run.stdout, re.MULTILINE))
+    assert run.returncode == 1
+    assert annotated == {"content/initiatives/vrac.md"}
+    assert re.search(r"^content/.*la-france-s-engage", run.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("workflow", "step"), [("revue", "Dire ce qui change"), ("revue", "Proposer la mise en forme")]
+)
+def test_the_steps_of_the_review_run_as_they_are_written(workflow, step, root, tmp_path) -> None:
+    run = ran(workflow, step, cloned(root, tmp_path), tmp_path, "HEAD")
     assert run.returncode == 0, run.stderr
+    clone = tmp_path / "clone"
     made = {"Dire ce qui change": "revue.json", "Proposer la mise en forme": "mise-en-forme.patch"}[step]
     assert (clone / made).is_file()
     if step == "Dire ce qui change":

@@ -47,6 +47,11 @@ def french(text: str) -> str:
     return _APOSTROPHE.sub("’", text)
 
 
+def lowered(text: str) -> str:
+    """``text`` without its first capital, unless it opens an acronym: « maturité », « l’appel », but « CCAS »."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == "’" else text
+
+
 def date_fr(value: date | str) -> str:
     """``2026-11-01`` as « 1er novembre 2026 »."""
     day = date.fromisoformat(value) if isinstance(value, str) else value

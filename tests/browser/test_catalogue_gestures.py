@@ -166,12 +166,60 @@ def test_a_territory_is_typed_and_chosen_with_the_keyboard(page: Page) -> None:
     said = page.locator("[data-phrase]")
     expect(said).to_contain_text(" sur ")
     within = said.inner_text()
-    page.get_by_label("près d’ici dans l’arbre").check()
+    page.get_by_label("aussi autour").check()
     expect(page).to_have_url(re.compile("&autour=pres$"))
-    expect(chips(page)).to_contain_text("Isère et près d’ici")
+    expect(chips(page)).to_contain_text("Isère et autour")
     expect(page.locator("[data-tri]")).to_have_value("proximite")
     expect(said).not_to_have_text(within)
     assert int(said.inner_text().split()[0]) > int(within.split()[0])
+
+
+def test_a_place_that_no_fiche_names_is_said_with_where_to_look_instead(page: Page) -> None:
+    page.goto("initiatives/")
+    field = page.get_by_role("combobox", name="Commune, département, région, pays")
+    field.press_sequentially("gueret")
+    said = page.locator("[data-absent]")
+    expect(said).to_contain_text("Aucune fiche à Guéret.")
+    elsewhere = said.get_by_role("link", name=re.compile("prouvé ailleurs pour Guéret"))
+    expect(elsewhere).to_have_attribute("href", re.compile(r"/territoires/trouver/\?code=23096$"))
+    said.get_by_role("button", name=re.compile("^Chercher autour")).click()
+    expect(page).to_have_url(re.compile(r"\?territoire=FR(-23|-NAQ)?$"))
+    expect(said).to_be_empty()
+    assert ids(page)
+    field.fill("xyzzy")
+    expect(said).to_have_text("Aucun territoire ne commence ainsi.")
+    field.fill("iser")
+    expect(said).to_be_empty()
+
+
+def test_an_order_that_cannot_be_chosen_yet_says_why(page: Page) -> None:
+    page.goto("initiatives/")
+    nearest = page.locator('[data-tri] option[value="proximite"]')
+    expect(nearest).to_be_disabled()
+    expect(nearest).to_have_text("Les plus proches (choisissez d’abord un territoire)")
+    page.goto("initiatives/?territoire=FR-38")
+    expect(nearest).to_be_enabled()
+    expect(nearest).to_have_text("Les plus proches")
+
+
+def test_after_a_search_the_keyboard_goes_on_from_the_results(page: Page) -> None:
+    phrase = page.locator("[data-phrase]")
+    page.goto("a-propos/")
+    box = page.locator("header").get_by_role("combobox")
+    box.fill("cantine")
+    box.press("Enter")
+    page.wait_for_url(re.compile(r"initiatives/\?q=cantine$"))
+    expect(phrase).to_be_focused()
+    box = page.locator("main").get_by_role("search").get_by_role("combobox")
+    box.fill("insertion")
+    box.press("Enter")
+    expect(phrase).to_contain_text("insertion")
+    expect(phrase).to_be_focused()
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.carte') !== null"):
+            break
+    assert page.evaluate("document.activeElement.closest('.carte') !== null")
 
 
 def test_the_file_downloaded_holds_the_rows_shown_in_their_order(page: Page, built_site: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from essaim.typography import date_fr, french
+from essaim.typography import date_fr, french, lowered
 
 PAIR = ("accorderie-quebec", "brac")
 ADDRESS = f"comparer/?ids={','.join(PAIR)}"
@@ -108,15 +108,21 @@ def test_an_unknown_fiche_is_said_and_the_others_shown(page: Page, faults: list[
     faults[:] = [fault for fault in faults if "404" not in fault]
 
 
-def test_the_questions_stay_in_view_on_a_narrow_screen(narrow_page: Page) -> None:
+def test_on_a_narrow_screen_every_answer_is_on_the_screen_under_the_name_of_its_fiche(
+    narrow_page: Page, built_site: Path
+) -> None:
     narrow_page.goto(ADDRESS)
     board = narrow_page.get_by_role("region", name="Comparaison")
     expect(board).to_be_visible()
-    board.evaluate("board => { board.scrollLeft = board.scrollWidth; }")
-    assert board.evaluate("board => board.scrollLeft") > 0
-    head = narrow_page.get_by_role("rowheader", name=re.compile("^Maturité"))
-    assert head.bounding_box()["x"] == board.bounding_box()["x"]
-    assert narrow_page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert board.evaluate("board => board.scrollWidth <= board.clientWidth")
+    titles = [french(api(built_site, id)["donnees"]["titre"]) for id in PAIR]
+    expect(board.locator("thead a")).to_have_text(titles)
+    said = (
+        row(narrow_page, "Maturité")
+        .locator("td")
+        .evaluate_all("cells => cells.map((cell) => getComputedStyle(cell, '::before').content)")
+    )
+    assert [title in words for title, words in zip(titles, said, strict=True)] == [True, True]
 
 
 def test_without_scripts_the_page_says_how_to_do_without(open_page) -> None:
@@ -146,10 +152,15 @@ def test_typography_is_the_same_in_the_browser_as_in_the_pages(page: Page, built
     made = page.evaluate(
         """async (texts) => {
           const root = new URL(document.documentElement.dataset.base, document.baseURI).href;
-          const { french } = await import(`${root}assets/essaim/catalogue/typography.js`);
-          return texts.map(french);
+          const { french, lowered } = await import(`${root}assets/essaim/catalogue/typography.js`);
+          return texts.map((text) => [french(text), lowered(text)]);
         }""",
         texts,
     )
     assert len(texts) > 1000
-    assert [(text, got) for text, got in zip(texts, made, strict=True) if got != french(text)] == []
+    assert [text for text, got in zip(texts, made, strict=True) if got != [french(text), lowered(text)]] == []
+
+
+def test_an_acronym_keeps_its_capitals(page: Page) -> None:
+    page.goto("comparer/?ids=plateforme-precarite-energetique-grenoble,brac")
+    expect(row(page, "Qui la porte").locator("td").first).to_contain_text("(CCAS ou CIAS)")

@@ -238,7 +238,9 @@ def test_a_long_fiche_is_copied_rather_than_carried_in_the_address(fault_then_so
     assert len(address.encode()) <= 7500
     assert "filename" in parse_qs(urlsplit(address).query)
     assert "value" not in parse_qs(urlsplit(address).query)
-    expect(page.locator("[data-a-coller]")).to_be_visible()
+    step = page.locator("[data-a-coller]")
+    assert "Collez-le dans la page vide" in step.inner_text()
+    assert "l’ancien" not in step.inner_text()  # there is none in a new file
     expect(page.get_by_role("button", name="Copier le texte")).to_be_visible()
 
 
@@ -271,6 +273,7 @@ def test_without_scripts_the_page_explains_each_field_and_how_else_to_propose(op
     page.goto("contribuer/")
     expect(page.get_by_role("heading", name="Proposer sans ce formulaire")).to_be_visible()
     expect(page.locator("#formulaire")).to_be_hidden()
+    expect(page.get_by_text("un compte GitHub, gratuit")).to_be_visible()  # no way does without, and none pretends to
     page.get_by_text("L’essentiel").click()
     expect(page.get_by_text("L’initiative en une ou deux phrases simples")).to_be_visible()
 

@@ -201,3 +201,28 @@ def test_a_fiche_prints_whole(page: Page) -> None:
     for anchor in ("probleme", "reponse", "preuve", "couts", "limites", "sources"):
         expect(page.locator(f"#{anchor}")).to_be_visible()
     assert not page.locator("header form").is_visible()
+
+
+def test_the_contents_of_a_fiche_come_before_its_text_on_a_narrow_screen(open_page) -> None:
+    page = open_page(390, java_script_enabled=False)
+    page.goto(FICHE)
+    contents = page.locator("details.sommaire")
+    expect(page.get_by_role("navigation", name="Sur cette fiche")).to_have_count(0)
+    assert contents.bounding_box()["y"] < page.locator("#probleme").bounding_box()["y"]
+    contents.locator("summary").click()
+    contents.get_by_role("link", name="Dispositifs").click()
+    expect(page).to_have_url(re.compile("#dispositifs$"))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(contents).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Sur cette fiche")).to_have_count(1)
+
+
+def test_the_places_of_a_fiche_are_wholly_on_a_narrow_screen(narrow_page) -> None:
+    narrow_page.goto(FICHE)
+    table = narrow_page.get_by_role("region", name="Territoires de l’initiative")
+    assert table.evaluate("table => table.scrollWidth <= table.clientWidth")
+    heads = table.locator("thead th").all_text_contents()[1:]
+    for row in table.locator("tbody tr").all():
+        cells = row.locator("td")
+        assert [cell.get_attribute("data-tete") for cell in cells.all()] == heads
+        assert all(cell.inner_text().strip() for cell in cells.all() if cell.is_visible())

@@ -42,6 +42,7 @@ def test_contributors_are_those_who_signed_by_the_names_of_the_mailmap(repositor
     [
         ("Ada  Lovelace", "Ada Lovelace"),
         ("github-actions[bot]", ""),
+        ("Essaim maintainers", ""),
         ("someone@example.org", ""),
         ("A\u202eda", "A\ufffdda"),
         ("a" * 200, "a" * 80),

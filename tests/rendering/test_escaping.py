@@ -6,7 +6,7 @@ import html5lib
 import pytest
 from jinja2 import UndefinedError
 
-from essaim.rendering import Renderer, prose, typeset
+from essaim.rendering import Renderer, plain, prose, typeset
 
 INERT = {"p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "h2", "h3", "blockquote", "table", "thead", "tbody",
          "tr", "th", "td", "br", "hr", "del", "html", "head", "body"}  # fmt: skip
@@ -106,3 +106,11 @@ def test_printed_text_is_set_in_french_and_addresses_are_not(render) -> None:
 def test_a_value_that_is_missing_stops_the_page(render, template) -> None:
     with pytest.raises(UndefinedError):
         render(template, v={})
+
+
+def test_the_words_of_a_narrative_come_without_their_markdown() -> None:
+    narrative = (
+        "## Une méthode qui change\n\nLe *texte*, [ici](https://a.b) & là\nsuite.\n\n- un\n- deux\n\n## Et ?\n\nFin"
+    )
+    assert plain(narrative) == "Une méthode qui change. Le texte, ici & là suite. un deux Et ? Fin"
+    assert plain("<script>alert(1)</script>") == ""

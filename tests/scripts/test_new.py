@@ -1,5 +1,7 @@
 """new.py gives a file to fill that every other command understands, and never writes over one that exists."""
 
+import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -14,12 +16,14 @@ from essaim.validation import all_problems
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KINDS = Schemas.load(ROOT).kinds
+DAY = "2026-11-23"
 FILLED = (ROOT / "tests/examples/valid/exemple.md").read_text(encoding="utf-8")
 
 
 def new(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "scripts/new.py"), *arguments, "--root", str(repository)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    env = {**os.environ, "ESSAIM_DATE": DAY}
+    return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", timeout=60)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -39,7 +43,39 @@ def test_an_unfilled_file_is_refused_key_by_key(repository) -> None:
     new(repository, "initiatives", "Un jardin")
     problems = all_problems(load(repository, date(2026, 11, 23)))
     told = {problem.path for problem in problems if problem.severity == "error"}
-    assert {"resume", "nature", "probleme", "porteur.nom", "implantations[0].territoire", "verifie_le"} <= told
+    assert {"resume", "nature", "probleme", "porteur.nom", "implantations[0].territoire"} <= told
+    assert "verifie_le" not in told
+
+
+def test_what_is_to_fill_from_a_closed_list_says_every_value_above_it(repository) -> None:
+    """Nothing to guess nor to look up: an editor knows nothing of the lists of the form."""
+    new(repository, "initiatives", "Un jardin")
+    text = (repository / "content/initiatives/un-jardin.md").read_text(encoding="utf-8")
+    schemas = Schemas.load(ROOT)
+    for key, name in CLOSED.items():
+        above = text[: re.search(rf"^[ -]*{key}:", text, re.MULTILINE).start()]
+        said = " ".join(line.strip().removeprefix("# ") for line in above.split("\n"))
+        assert f"Au choix\u202f: {', '.join(schemas.vocabulary(name).ids)}." in said, key
+
+
+CLOSED = {
+    "nature": "natures",
+    "themes": "themes",
+    "publics": "publics",
+    "type": "types_de_porteur",
+    "role": "roles",
+    "statut": "statuts",
+    "objectif": "objectifs",
+    "modele": "modeles",
+    "maturite": "maturites",
+}
+
+
+def test_a_new_file_is_checked_this_day_as_in_the_form(repository) -> None:
+    new(repository, "initiatives", "Un jardin")
+    text = (repository / "content/initiatives/un-jardin.md").read_text(encoding="utf-8")
+    assert f'\nverifie_le: "{DAY}"\n' in text
+    assert not re.search(r"\b(\d+) à \1 (caractères|éléments)", text)
 
 
 def test_a_filled_file_keeps_its_comments_and_passes(repository) -> None:
@@ -72,7 +108,6 @@ VALUES = {
     "- texte:": "- texte: Le terrain est prêté pour trois ans seulement, et rien ne garantit la suite.",
     "- id:": "- id: bilan",
     "titre:": "titre: Bilan de démonstration",
-    "verifie_le:": 'verifie_le: "2026-03-01"',
 }
 ITEMS = {"themes:": "lien-social", "publics:": "tous-publics"}
 

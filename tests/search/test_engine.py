@@ -35,11 +35,33 @@ def test_when_no_page_has_all_the_words_those_that_have_most_come_and_it_is_said
     assert answer["partial"] == {"found": 2, "asked": 3}
 
 
+def test_a_word_that_says_how_much_is_not_asked_of_a_page_that_says_the_rest(engine_on, tmp_path) -> None:
+    """« trop » and « chères » are in the page on water: it has more of the words, and less of what is meant."""
+    pages = [
+        SearchDocument("eau/", "Eau", "Le prix.", "Initiative", ((1, "des factures d’eau trop chères"),)),
+        SearchDocument("froid/", "Froid", "Aider.", "Initiative", ((1, "le chauffage et les factures impayées"),)),
+        SearchDocument("bois/", "Bois", "Chaud.", "Initiative", ((1, "un chauffage trop cher et des factures"),)),
+    ]
+    ask = engine_on(write_index(pages[:2]), tmp_path)
+    answer = ask("search", ["factures de chauffage trop chères", {}])
+    assert (urls(answer), answer["partial"]) == (["froid/"], None)
+    assert urls(ask("search", ["trop chères", {}])) == ["eau/"]
+    ask = engine_on(write_index(pages), tmp_path / "toutes")
+    assert urls(ask("search", ["chauffage trop cher", {}])) == ["bois/"]
+
+
 def test_a_slip_is_mended_and_said(small) -> None:
     answer = small("search", ["precarrité énergétique", {}])
     assert urls(answer) == ["b/"]
     assert answer["suggestion"]["text"] == "précarité énergétique"
     assert answer["suggestion"]["used"] is True
+
+
+def test_what_is_said_to_be_searched_keeps_no_slip(small) -> None:
+    """« précaritté » is found as it is, by its stem: it is said mended beside a mended word."""
+    answer = small("search", ["précaritté énergetque", {}])
+    assert urls(answer) == ["b/"]
+    assert answer["suggestion"]["text"] == "précarité énergétique"
 
 
 def test_a_word_two_letters_away_is_proposed_not_searched(small) -> None:
@@ -51,6 +73,12 @@ def test_a_word_two_letters_away_is_proposed_not_searched(small) -> None:
         "queries": ["précarité"],
         "words": [{"typed": "prikarite", "proposed": ["précarité"]}],
     }
+
+
+def test_a_short_word_two_letters_away_is_another_word_and_is_not_proposed(engine_on, tmp_path) -> None:
+    page = SearchDocument("a/", "Car", "Il passait.", "Initiative", ((1, "le car passait, pour passer le temps"),))
+    answer = engine_on(write_index([page]), tmp_path)("search", ["passoire", {}])
+    assert (answer["total"], answer["suggestion"]) == (0, None)
 
 
 @pytest.mark.parametrize("query", ["", "   ", "le la les", "🐝", "%", "\"'<>", "a" * 5_000])

@@ -68,6 +68,50 @@ def test_missing_information_is_visible_with_a_way_to_fill_it(fiches, html) -> N
     assert seen
 
 
+def test_a_fiche_that_names_no_scheme_leads_to_those_of_its_themes_and_to_its_diagnostic(
+    fiches, document, catalogue
+) -> None:
+    listed = document("dispositifs/").one("ul", id="liste-dispositifs")
+    counted = 0
+    for record, page in fiches:
+        section = page.section("dispositifs")
+        links = {link.get("href"): link for link in section.iter("a")}
+        if "dispositifs" in record.data or "distinctions" in record.data:
+            assert f"../../diagnostic/?id={record.id}" not in links, record.id
+            continue
+        assert f"../../diagnostic/?id={record.id}" in links, record.id
+        for theme in record.data["themes"]:
+            rows = [row for row in listed if theme in row.get("data-theme").split()]
+            assert len(rows) == sum(theme in scheme.data.get("themes", ()) for scheme in catalogue.of("dispositifs"))
+            link = links.get(f"../../dispositifs/?theme={theme}#liste")
+            assert (link is not None) == bool(rows), (record.id, theme)
+            if link is not None:
+                assert link.tail.strip() == f"({len(rows)})", (record.id, theme)
+                counted += 1
+        covered = any("?theme=" in address for address in links)
+        assert ("../../dispositifs/" in links) == (not covered), record.id
+    assert counted
+
+
+def test_a_fiche_that_another_descends_from_says_so_on_its_card(catalogue, documents, html) -> None:
+    cards = {
+        card.get("data-fiche"): html["text"](card)
+        for name, page in documents.items()
+        if re.fullmatch(r"initiatives/(page/\d+/)?index.html", name)
+        for card in page.all("article", class_="carte")
+    }
+    parents = {
+        link: {parent for record in catalogue.initiatives for parent in record.data.get(link, ())}
+        for link in ("replique_de", "inspire_de")
+    }
+    assert all(
+        re.search(r"\d+ fiches? s’en inspire", cards[id]) for id in parents["inspire_de"] - parents["replique_de"]
+    )
+    assert all(re.search(r"\d+ fiches? la repren", cards[id]) for id in parents["replique_de"])
+    assert set().union(*parents.values())
+    assert not [id for id in set().union(*parents.values()) if "pas encore reprise" in cards[id]]
+
+
 def test_the_six_lines_of_cost_are_always_there(fiches, html) -> None:
     for record, page in fiches:
         table = next(page.section("couts").iter("table"))

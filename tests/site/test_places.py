@@ -2,6 +2,9 @@
 
 import pytest
 
+from essaim.territories import Nature
+from essaim.territories.names import folded
+
 HERE = ("nees", "reprises", "projets")
 
 
@@ -167,3 +170,12 @@ def test_the_matrices_count_what_the_fiches_say(page, column, catalogue, shown, 
 
 def _column(data, column) -> list[str]:
     return data["themes"] if column == "themes" else [model["modele"] for model in data["modeles"]]
+
+
+def test_the_home_page_offers_inhabited_places_and_countries_in_alphabetical_order(document, catalogue, html) -> None:
+    names = [html["text"](link) for link in document("").section("titre-lieux").iter("a")]
+    abroad = [place.nom for place in catalogue.territories.of(Nature.PAYS) if place.nom in names]
+    offered = [name for name in names if name in abroad]
+    assert offered == sorted(offered, key=folded)
+    assert len(offered) > 1
+    assert not {"Île de Clipperton", "Terres australes et antarctiques françaises"} & set(names)

@@ -86,3 +86,11 @@ def test_the_search_covers_every_kind_and_every_territory(catalogue, found) -> N
 def test_a_place_finds_the_initiatives_that_live_there(found) -> None:
     [urls] = found(["Grenoble"], count=50)
     assert "initiatives/plateforme-precarite-energetique-grenoble/" in urls
+
+
+def test_excerpts_are_cut_from_words_never_from_markdown(built_site, catalogue) -> None:
+    marks = re.compile(r"(?:^|\s)#{1,6}\s|\]\(|\*\*|(?:^|\s)\|\s")
+    headed = [record for record in catalogue if marks.search(record.data.get("recit", ""))]
+    texts = sorted((built_site / "recherche" / "textes").glob("*.txt"))
+    assert headed
+    assert [path.name for path in texts if marks.search(path.read_text(encoding="utf-8"))] == []

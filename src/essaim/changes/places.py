@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from essaim.changes.words import Words, enumerated, lowered, typeset
+from essaim.changes.words import Words, enumerated, typeset
+from essaim.typography import lowered
 
 _PLACE = ("implantations", 0)
 Block = Mapping[str, object]

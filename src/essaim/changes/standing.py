@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from essaim.changes.fields import Phrase
-from essaim.changes.words import enumerated, lowered, typeset
+from essaim.changes.words import enumerated, typeset
 from essaim.levels import completude, cout, fraicheur, groupe, pret, preuve
 from essaim.levels.pret import answers
 from essaim.records import Record
-from essaim.typography import pluriel
+from essaim.typography import lowered, pluriel
 
 _BANDS = ("100 €", "500 €", "2 000 €", "10 000 €")
 _FRESH = {"recente": "récente", "a-revoir": "à revoir", "ancienne": "ancienne"}

@@ -7,7 +7,7 @@ from essaim.catalogue import Catalogue
 from essaim.problem import DataPath
 from essaim.schema import Property
 from essaim.schema.properties import generic
-from essaim.typography import NARROW, french, nombre
+from essaim.typography import NARROW, french, lowered, nombre
 
 _PLACES = frozenset({"territoire", "territoires", "autres_territoires"})
 _YEARS = frozenset({"annee", "depuis", "jusqu_a"})
@@ -88,11 +88,6 @@ class Words:
 def identity_key(item: Mapping[str, object]) -> str | None:
     """The key by which one knows a block again in the other version of its list."""
     return next((key for key in (*_IDENTITY, *item) if key in item), None)
-
-
-def lowered(text: str) -> str:
-    """``text`` without its first capital, unless it is a name or an acronym: « maturité », but « BBC »."""
-    return text[:1].lower() + text[1:] if len(text) > 1 and text[1:2].islower() else text
 
 
 def clipped(text: str, limit: int = SHORT) -> str:

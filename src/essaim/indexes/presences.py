@@ -4,7 +4,7 @@ A fiche that replicates another one is not "born" where it began: on the territo
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,12 +85,17 @@ class Atlas:
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Record, ...]]:
         """The initiatives of each theme."""
-        return self._having("themes", "*")
+        return _having(self.catalogue.initiatives, "themes", "*")
 
     @cached_property
     def by_model(self) -> Mapping[str, tuple[Record, ...]]:
         """The initiatives that follow each model."""
-        return self._having("modeles", "*", "modele")
+        return _having(self.catalogue.initiatives, "modeles", "*", "modele")
+
+    @cached_property
+    def schemes_by_theme(self) -> Mapping[str, tuple[Record, ...]]:
+        """The support schemes of each theme; one that names no theme is under none."""
+        return _having(self.catalogue.of("dispositifs"), "themes", "*")
 
     @cached_property
     def offspring(self) -> Mapping[str, tuple[Record, ...]]:
@@ -148,14 +153,6 @@ class Atlas:
                 below[parent].append(territory)
         return {code: tuple(found) for code, found in below.items()}
 
-    def _having(self, *pattern: str) -> Mapping[str, tuple[Record, ...]]:
-        """The initiatives by each value that they hold at a path, each once, in the order of initiatives."""
-        grouped: dict[str, list[Record]] = defaultdict(list)
-        for record in self.catalogue.initiatives:
-            for value in dict.fromkeys(text for _, text in record.texts(*pattern)):
-                grouped[value].append(record)
-        return {value: tuple(found) for value, found in grouped.items()}
-
     def _named(self) -> Iterator[str]:
         for record in self.catalogue:
             for path, value in record.leaves():
@@ -187,3 +184,12 @@ class Atlas:
                         place.get("nombre_de_sites"),
                         rang,
                     )
+
+
+def _having(records: Iterable[Record], *pattern: str) -> Mapping[str, tuple[Record, ...]]:
+    """The records by each value that they hold at a path, each once, in the order given."""
+    grouped: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for value in dict.fromkeys(text for _, text in record.texts(*pattern)):
+            grouped[value].append(record)
+    return {value: tuple(found) for value, found in grouped.items()}

@@ -15,7 +15,8 @@ ARGUMENTS = (
 )
 NONE = ""
 _NOBODY = re.compile(r"\S@\S")  # who signs with an address is not named
-_BOT = re.compile(r"\[bot\]$|^(?:github-actions|dependabot|renovate|pre-commit-ci)\b", re.IGNORECASE)
+# Neither is a bot, nor the signature that maintainers share for what they import: it names no one.
+_BOT = re.compile(r"\[bot\]$|^(?:github-actions|dependabot|renovate|pre-commit-ci)\b|\bmaintainers$", re.IGNORECASE)
 _NAME = 80  # characters
 
 
@@ -25,7 +26,7 @@ class Event:
 
     ``sorte`` is A (added), M (modified), R (renamed from ``ancien``) or D (deleted); ``before`` and ``after`` are the
     ids of its contents, empty where there are none. ``moment`` is an RFC 3339 instant in UTC; ``auteur`` is empty for a
-    bot and for who signs with an address.
+    bot, for the maintainers' shared signature, and for who signs with an address.
     """
 
     commit: str

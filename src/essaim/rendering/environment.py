@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from essaim.rendering.compiling import Compiler, MacroContext, printed
 from essaim.rendering.prose import prose
-from essaim.typography import date_fr, nombre, pluriel
+from essaim.typography import date_fr, lowered, nombre, pluriel
 
 
 class CatalogueEnvironment(Environment):
@@ -38,7 +38,9 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters.update(prose=prose, date_fr=date_fr, nombre=nombre, pluriel=pluriel)
+        self._environment.filters.update(
+            prose=prose, date_fr=date_fr, minuscule=lowered, nombre=nombre, pluriel=pluriel
+        )
 
     def render(self, template: str, **context: object) -> str:
         """The HTML of ``template``; ``context`` holds the view and the relative base of the page."""

@@ -4,6 +4,7 @@ The reader has already refused raw HTML; this is the second and the third lock o
 """
 
 import re
+from html import unescape
 
 import cmarkgfm
 import nh3
@@ -47,6 +48,7 @@ TAGS = frozenset(
 ATTRIBUTES = {"a": {"href"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 SCHEMES = {"https", "http", "mailto"}
 DROPPED_WITH_CONTENT = {"script", "style", "iframe", "object", "embed", "noscript", "textarea", "template", "title"}
+_HEADING_END = re.compile(r"(?<=[^.?!…])</h[2-4]>")
 _CODE_OR_TEXT = re.compile(r"(<pre.*?</pre>|<code.*?</code>|<[^>]+>)", re.DOTALL)
 
 
@@ -67,6 +69,15 @@ def prose(markdown: str) -> Markup:
         link_rel="nofollow ugc noopener",
     )
     return Markup(typeset(clean))
+
+
+def plain(markdown: str) -> str:
+    """The words of a narrative on one line, without its Markdown; a heading ends as a sentence does.
+
+    It is text: whoever puts it in a page has it escaped as any other.
+    """
+    sentences = _HEADING_END.sub(". ", prose(markdown))
+    return " ".join(unescape(nh3.clean(sentences, tags=set())).split())
 
 
 def typeset(html: str) -> str:

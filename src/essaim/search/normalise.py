@@ -16,6 +16,7 @@ from typing import Final, TypedDict, cast
 
 class _French(TypedDict):
     mots_vides: list[str]
+    mots_faibles: list[str]  # the browser's alone: how much they count is decided when a query is asked
     racine_minimale: int
     terminaisons: list[list[list[str]]]
 

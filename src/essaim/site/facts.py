@@ -1,9 +1,9 @@
 """What the page of an initiative depends on, as one digest: a page whose facts did not change is not made again.
 
-An initiative's own file is most of it. Beside it, its page shows its family, the schemes it names and the needs it may
-answer; whatever else it prints comes from the code, the templates, the schemas and the territories. Taking a whole
-related file where the page shows one line of it costs a page made for nothing, never a stale one; a test makes two
-hundred random edits and compares with a build from nothing.
+An initiative's own file is most of it. Beside it, its page shows its family, the schemes it names or how many have its
+themes, and the needs it may answer; whatever else it prints comes from the code, the templates, the schemas and the
+territories. Taking a whole related file where the page shows one line of it costs a page made for nothing, never a
+stale one; a test makes two hundred random edits and compares with a build from nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -43,6 +43,7 @@ class Facts:
             freshness.etat,
             self._families[record.id],
             *(f"{other.id} {other.digest}" for other in self._named(record)),
+            *self._offered(record),
         )
 
     def files(self, record: Record) -> str:
@@ -54,6 +55,11 @@ class Facts:
         for _, identifier in record.texts("dispositifs", "*", "dispositif"):
             if (scheme := self.catalogue.get("dispositifs", identifier)) is not None:
                 yield scheme
+
+    def _offered(self, record: Record) -> Iterator[str]:
+        """How many schemes the catalogue has on each theme of an initiative: its page says so when it names none."""
+        for _, theme in record.texts("themes", "*"):
+            yield f"{theme} {len(self.atlas.schemes_by_theme.get(theme, ()))}"
 
     @cached_property
     def _families(self) -> Mapping[str, str]:

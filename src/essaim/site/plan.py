@@ -7,6 +7,7 @@ from functools import partial
 from essaim.kinds import Kind
 from essaim.pages import Crumb, Later, Page
 from essaim.records import Record
+from essaim.rendering import plain
 from essaim.schema.properties import generic
 from essaim.search import SearchDocument
 from essaim.search.normalise import tokens
@@ -17,7 +18,7 @@ from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
 from essaim.site.overview import overview_pages
 from essaim.typography import french
-from essaim.views.cards import origine, reprises, reprises_en_mots
+from essaim.views.cards import devenir, origine
 from essaim.views.collections import LISTS, RECORDS
 from essaim.views.entries import entry
 from essaim.views.fiche import fiche
@@ -150,7 +151,7 @@ def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchD
         (2, _short_names(record.id, titre)),
         (1, " ".join(_prose(scope, kind, record))),
     )
-    path = {"origine": origine(record, presences), "reprises": reprises_en_mots(reprises(presences))}
+    path = {"origine": origine(record, presences), "reprises": devenir(scope, record)}
     extra = {key: french(phrase) for key, phrase in path.items()} if places else {}
     return SearchDocument(address, titre, resume, kind.singulier, tuple(p for p in pieces if p[1]), extra)
 
@@ -172,7 +173,7 @@ def _prose(scope: Scope, kind: Kind, record: Record) -> Iterator[str]:
         written = generic(path)
         apart = written in ("titre", "resume") or written.startswith("sources[]")
         if isinstance(value, str) and not apart and written.removesuffix("[]") in sentences:
-            yield value
+            yield plain(value) if written == "recit" else value
 
 
 def _territories(scope: Scope) -> Iterator[Page]:

@@ -46,9 +46,14 @@ class Territory:
         return self.code.lower().replace(":", "-")
 
     @property
+    def uninhabited(self) -> bool:
+        """No one lives there: Clipperton, the Southern and Antarctic Lands. Countries have no figure here."""
+        return self.nature is Nature.DEPARTEMENT and not self.population
+
+    @property
     def sort_key(self) -> str:
-        """Orders regions by their names, and codes as the INSEE does: Corsica (2A, 2B) stands between 19 and 21, and
-        Réunion after the mainland."""
-        if self.nature is Nature.REGION:
-            return unicodedata.normalize("NFKD", self.nom)
+        """Orders countries and regions by their names, without accents, and codes as the INSEE does: Corsica (2A, 2B)
+        stands between 19 and 21, and Réunion after the mainland."""
+        if self.nature in (Nature.REGION, Nature.PAYS):
+            return "".join(c for c in unicodedata.normalize("NFKD", self.nom) if not unicodedata.combining(c))
         return self.code.replace("2A", "20A", 1).replace("2B", "20B", 1)

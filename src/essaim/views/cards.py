@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from essaim.indexes import Presence
 from essaim.levels import Cout, Preuve
 from essaim.records import Record
+from essaim.typography import pluriel
 from essaim.views.scope import Pastille, Scope, mappings, text, words
 
 BANDS = {
@@ -52,7 +53,6 @@ class Carte:
 def carte(scope: Scope, record: Record, raisons: tuple[str, ...] = ()) -> Carte:
     """The card of an initiative, seen from the page being made."""
     presences = scope.atlas.by_initiative.get(record.id, ())
-    taken = reprises(presences)
     return Carte(
         record.id,
         record.titre,
@@ -60,8 +60,8 @@ def carte(scope: Scope, record: Record, raisons: tuple[str, ...] = ()) -> Carte:
         text(record.data, "resume"),
         scope.theme(words(record.data, "themes")[0]),
         origine(record, presences),
-        reprises_en_mots(taken),
-        len(taken),
+        devenir(scope, record),
+        len(reprises(presences)),
         scope.atlas.proofs[record.id],
         mesure(scope.atlas.costs[record.id]),
         scope.atlas.readiness[record.id].reponses,
@@ -95,16 +95,32 @@ def reprises(presences: Sequence[Presence]) -> tuple[Presence, ...]:
     return tuple(p for p in presences if p.sorte == "reprise")
 
 
-def reprises_en_mots(taken: Sequence[Presence]) -> str:
-    """« reprise dans 3 territoires », with the number of sites where one source gives it for all."""
+def devenir(scope: Scope, record: Record) -> str:
+    """What became of it elsewhere: the places that took it up, then the fiches that descend from it.
+
+    « reprise dans 3 territoires, 4 sites », « 1 fiche s’en inspire », « pas encore reprise ». A fiche that
+    replicates or follows another is not among that other's places: it is said beside them.
+    """
+    children = scope.atlas.offspring.get(record.id, ())
+    replicas = sum(record.id in words(child.data, "replique_de") for child in children)
+    inspired = len(children) - replicas
+    phrases = (
+        _places(reprises(scope.atlas.by_initiative.get(record.id, ()))),
+        f"{pluriel(replicas, 'fiche')} la {'reprend' if replicas == 1 else 'reprennent'}" if replicas else "",
+        f"{pluriel(inspired, 'fiche')} s’en {'inspire' if inspired == 1 else 'inspirent'}" if inspired else "",
+    )
+    return ", ".join(filter(None, phrases)) or "pas encore reprise"
+
+
+def _places(taken: Sequence[Presence]) -> str:
+    """« reprise dans 3 territoires », with the number of sites where one source gives it for all; empty for none."""
     places = len({p.territory.code for p in taken})
     if not places:
-        return "pas encore reprise"
-    territories = "1 territoire" if places == 1 else f"{places} territoires"
+        return ""
     # Two counts may overlap (a country and its towns): only a number that the sources give whole is shown.
     counts = {p.rang: p.sites for p in taken if p.sites}
     sites = next(iter(counts.values())) if len(counts) == 1 else 0
-    return f"reprise dans {territories}" + (f", {sites} sites" if sites > 1 else "")
+    return f"reprise dans {pluriel(places, 'territoire')}" + (f", {sites} sites" if sites > 1 else "")
 
 
 def _facets(scope: Scope, record: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -40,7 +40,7 @@ class AccueilView:
 def home(scope: Scope) -> AccueilView:
     """The home page of a catalogue, whatever its size."""
     tree = scope.atlas.territories
-    overseas = [t for t in tree.of(Nature.DEPARTEMENT) if t.outre_mer]
+    overseas = [t for t in tree.of(Nature.DEPARTEMENT) if t.outre_mer and not t.uninhabited]
     mainland = [t for t in tree.of(Nature.REGION) if not t.outre_mer]
     abroad = [t for t in scope.atlas.pages if t.nature is Nature.PAYS and t.code != "FR"]
     return AccueilView(

@@ -92,8 +92,7 @@ def _themes(scope: Scope) -> tuple[Part, ...]:
 
 
 def _extent(scope: Scope, title: str, places: Iterable[Territory]) -> Etendue:
-    # No one lives in Clipperton: nothing lacks there.
-    listed = tuple(place for place in places if place.population or place.nature is not Nature.DEPARTEMENT)
+    listed = tuple(place for place in places if not place.uninhabited)  # where no one lives, nothing lacks
     empty = [place for place in listed if not scope.atlas.initiatives_at(place.code)]
     absent = tuple(Etape(place.nom, scope.territoire(place)) for place in empty)
     return Etendue(title, len(listed) - len(empty), len(listed), absent)

@@ -101,6 +101,7 @@ def _loaded(command: Sequence[str]) -> Callable[[], object]:
         module, *arguments = arguments
         importlib.import_module(f"{module}.__main__")
         return lambda: _as_main(module, arguments, lambda: runpy.run_module(module, run_name="__main__"))
+    sys.path.insert(0, str(Path(name).parent))  # as Python does for a script
     runpy.run_path(name)  # imports all that the command needs
     return lambda: _as_main(name, arguments, lambda: runpy.run_path(name, run_name="__main__"))
 

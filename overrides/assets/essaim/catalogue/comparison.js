@@ -56,7 +56,7 @@ function table(records, label) {
     element("caption", {}, "Les mêmes questions à chaque fiche"),
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Question"), ...heads)),
     element("tbody", {}, ...QUESTIONS.map((question) => row(question, records, label))));
-  return element("div", { class: "tableau", role: "region", "aria-label": "Comparaison", tabindex: "0" }, made);
+  return element("div", { class: "tableau tableau--empile", role: "region", "aria-label": "Comparaison", tabindex: "0" }, made);
 }
 
 function row({ title, hint, weigh, answer }, records, label) {
@@ -65,7 +65,8 @@ function row({ title, hint, weigh, answer }, records, label) {
   const mark = !weigh || records.length < 2 ? "" : same ? "est-pareil" : "est-different";
   const said = mark && element("span", { class: "sr" }, same ? " (réponses identiques)" : " (réponses différentes)");
   const head = element("th", { scope: "row" }, title, said || null, hint ? element("span", { class: "mention" }, hint) : null);
-  return element("tr", {}, head, ...answers.map((texts) => element("td", mark ? { class: mark } : {}, cell(texts))));
+  return element("tr", {}, head, ...answers.map((texts, place) =>
+    element("td", { "data-tete": french(records[place].donnees.titre), ...(mark && { class: mark }) }, cell(texts))));
 }
 
 function cell(texts) {

@@ -43,6 +43,7 @@ export function startCatalogue(page) {
     sorts.value = sortOf(state);
     for (const option of sorts.options) {
       option.disabled = (option.value === "pertinence" && !state.q) || (option.value === "proximite" && !state.chosen.has("territoire"));
+      option.textContent = phrases.SORTS[option.value] + (option.disabled ? phrases.FIRST[option.value] : "");
     }
     view.part("encore").hidden = sortOf(state) !== "hasard";
   }
@@ -116,7 +117,7 @@ export function startCatalogue(page) {
     const search = () => go({ ...stateNow(), q: input.value.trim() });
     input.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      search();
+      search().then(reachResults);
     });
     input.addEventListener("input", () => input.value || (stateNow().q && search())); // the cross of the field
   }
@@ -130,8 +131,13 @@ export function startCatalogue(page) {
     form.count(filter(data, state, state.q ? (await rank(data, state.q)).places : null));
   }
 
+  /** The keyboard goes on from what was searched for, not from the top of the page, fifty stops before. */
+  function reachResults() {
+    view.part("phrase").focus({ preventScroll: true });
+  }
+
   if (isResting(stateNow())) showControls(stateNow());
-  else show();
+  else show().then(() => stateNow().q && document.activeElement === document.body && reachResults());
 }
 
 function searchFields() {

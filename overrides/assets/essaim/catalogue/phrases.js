@@ -37,7 +37,14 @@ export const SORTS = {
   titre: "Titre",
   hasard: "Surprenez-moi",
 };
-export const AROUND = { dans: "", "au-dessus": " et au-dessus", pres: " et près d’ici" };
+/** Why an order cannot be chosen yet. */
+export const FIRST = { pertinence: " (cherchez d’abord des mots)", proximite: " (choisissez d’abord un territoire)" };
+export const NOWHERE = "Aucun territoire ne commence ainsi.";
+export const NO_FICHE_THERE = "Aucune fiche ne nomme ce territoire.";
+export const absentFrom = (where) => `Aucune fiche ${where}.`;
+export const elsewhereFor = (name) => `Voir ce qui est prouvé ailleurs pour ${name}`;
+export const instead = (name, count) => `Chercher autour\u202f: ${name} (${counted(count, "fiche")})`;
+export const AROUND = { dans: "", "au-dessus": " et au-dessus", pres: " et autour" };
 
 /** A chosen value in words: « Problème : logement », « Kit réutilisable ». */
 export const value = (facet, label) => (label === "oui" ? facet : `${facet}\u202f: ${label}`);

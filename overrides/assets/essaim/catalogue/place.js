@@ -1,5 +1,6 @@
 // The territory of the facets: typed, with suggestions and their counts (ARIA 1.2 combobox), and how far around it to look.
 import { element } from "../search/elements.js";
+import { createAbsence } from "./absence.js";
 import { counts } from "./filter.js";
 import { matching, placeAbove } from "./territory.js";
 
@@ -9,6 +10,7 @@ export function createPlaceField(form, change) {
   const list = form.querySelector("[data-lieux]");
   const around = form.querySelector("[data-autour]");
   if (!input) return { show() {}, count() {} };
+  const absence = createAbsence(form.querySelector("[data-absent]"), choose);
   let known = null; // {places, counts}
   let active = -1;
   for (const [name, value] of Object.entries({
@@ -32,12 +34,16 @@ export function createPlaceField(form, change) {
 
   function offer() {
     if (!known) return;
-    open(matching(known.places, input.value).map((rank, number) => option(known, rank, `${list.id}-${number}`)));
+    const found = matching(known.places, input.value);
+    open(found.map((rank, number) => option(known, rank, `${list.id}-${number}`)));
+    if (input.value.trim() && !found.length) absence.tell(input.value.trim(), known);
+    else absence.clear();
   }
 
   function choose(code) {
     input.value = "";
     open([]);
+    absence.clear();
     change((state) => {
       const values = [...new Set([...(state.chosen.get("territoire") ?? []), code])];
       return { ...state, chosen: new Map(state.chosen).set("territoire", values) };
@@ -49,7 +55,9 @@ export function createPlaceField(form, change) {
   input.addEventListener("keydown", (event) => {
     const size = list.children.length;
     if (event.key === "Escape" && !list.hidden) open([]);
-    else if (event.key === "Enter" && size) choose(list.children[Math.max(0, active)].dataset.code);
+    else if (event.key === "Enter") {
+      if (size) choose(list.children[Math.max(0, active)].dataset.code);
+    }
     else if (event.key === "ArrowDown" && size) activate((active + 1) % size);
     else if (event.key === "ArrowUp" && size) activate((active + size - 1 + (active < 0 ? 1 : 0)) % size);
     else return;

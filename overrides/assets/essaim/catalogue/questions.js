@@ -1,5 +1,5 @@
 // The rows of a comparison: questions that a reader asks of every fiche, each answered from its record (API v1).
-import { dateInWords, french } from "./typography.js";
+import { dateInWords, french, lowered } from "./typography.js";
 
 const UNKNOWN = "inconnu";
 const texts = (list) => (list ?? []).map(({ texte }) => french(texte));
@@ -27,7 +27,7 @@ export const QUESTIONS = [
   { title: "Où elle est née", weigh: true, answer: (record) => placesOf(record, (place) => isOrigin(record, place)) },
   { title: "Où elle est reprise", weigh: true, answer: (record) => placesOf(record, (place) => place.sorte === "reprise" && !isOrigin(record, place)) },
   { title: "Où elle est en projet", weigh: true, answer: (record) => placesOf(record, ({ sorte }) => sorte === "projet") },
-  { title: "Qui la porte", weigh: true, answer: ({ donnees }, label) => [`${french(donnees.porteur.nom)} (${lower(label("porteur", donnees.porteur.type))})`] },
+  { title: "Qui la porte", weigh: true, answer: ({ donnees }, label) => [`${french(donnees.porteur.nom)} (${lowered(label("porteur", donnees.porteur.type))})`] },
   { title: "Maturité", weigh: true, answer: ({ donnees }, label) => [label("maturite", donnees.maturite)] },
   { title: "Modèles", weigh: true, answer: ({ donnees }, label) => donnees.modeles.map((one) => model(one, label)) },
   { title: "Objectifs", weigh: true, answer: ({ donnees }, label) => donnees.objectifs.map(({ objectif }) => label("objectif", objectif)) },
@@ -39,8 +39,6 @@ export const QUESTIONS = [
   { title: "L’accompagnement", answer: ({ donnees }) => support(donnees.accompagnement) },
   { title: "Vérifiée le", answer: ({ donnees }) => [dateInWords(donnees.verifie_le)] },
 ];
-
-const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function cost({ calcule: { cout } }, label) {
   if (cout.bande === null) return [];
@@ -68,7 +66,7 @@ function isOrigin({ donnees }, { implantation }) {
 }
 
 function model({ modele, sous_type: variant }, label) {
-  return label("modele", modele) + (variant ? ` (${lower(label("variante", variant))})` : "");
+  return label("modele", modele) + (variant ? ` (${lowered(label("variante", variant))})` : "");
 }
 
 function support(given) {

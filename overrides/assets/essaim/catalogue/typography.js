@@ -16,6 +16,11 @@ export function french(text) {
   return RULES.reduce((done, [pattern, by]) => done.replace(pattern, by), text);
 }
 
+/** The text without its first capital, unless it opens an acronym: « maturité », « l’appel », but « CCAS ». */
+export function lowered(text) {
+  return /^.[\p{Ll}’]/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** « 2026-11-01 » as « 1er novembre 2026 ». */
 export function dateInWords(iso) {
   const [year, month, day] = iso.split("-").map(Number);

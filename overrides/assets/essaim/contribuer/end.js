@@ -66,6 +66,7 @@ export function bindEnd(page, form, open) {
     part("porte").hidden = !proposed.carried;
     part("a-coller").hidden = proposed.carried;
     part("remplacer").hidden = !work.id;
+    part("coller").hidden = Boolean(work.id);
   }
 
   return { id, show };

@@ -1,8 +1,8 @@
 // The search engine: a query → ranked documents, then the cards and excerpts of those that are shown.
 import { excerpt, mark } from "./excerpt.js";
-import { fold, stem, tokens, words } from "./normalise.js";
+import { fold, isWeak, stem, tokens, words } from "./normalise.js";
 import { intersect, lifted } from "./ranking.js";
-import { nearestWords } from "./slips.js";
+import { nearestWords, respelt } from "./slips.js";
 import { createStore, StaleIndex } from "./store.js";
 import { findSlips, findWord } from "./word.js";
 
@@ -48,9 +48,9 @@ export function createEngine({ base, lunr, fetch, manifest }) {
   async function rankNow(query, { among = () => true } = {}) {
     const asked = queryWords(query);
     const answers = await Promise.all(asked.map(answerOnce));
-    const { hits: joined, partial } = intersect(answers.map(({ found }) => found), among);
+    const { hits: joined, partial } = intersect(answers.map(({ found, word }) => ({ found, weak: isWeak(word.typed) })), among);
     const hits = asked.length > 1 ? await lifted(joined, answers, async (hit) => (await store.card(hit.document)).titre) : joined;
-    return { words: asked.map(({ typed }) => typed), hits, partial, suggestion: suggest(query, answers) };
+    return { words: asked.map(({ typed }) => typed), hits, partial, suggestion: suggest(query, await wholly(store, answers)) };
   }
 
   /**
@@ -100,6 +100,15 @@ async function answer(store, lunr, word) {
   if (found.size) return { word, found, near: [], far: [] };
   const { near, far } = await nearestWords(store, word.typed);
   return { word, found: await findSlips(store, near.map(({ term }) => term)), near, far };
+}
+
+/** When a word was mended, the others are said with the index's letters too: no half of a slip stays in what is told. */
+function wholly(store, answers) {
+  if (!answers.some(({ near }) => near.length)) return answers;
+  return Promise.all(answers.map(async (one) => {
+    const spelling = one.near.length || !one.found.size ? null : await respelt(store, one.word);
+    return spelling ? { ...one, near: [{ spelling }] } : one;
+  }));
 }
 
 function suggest(query, answers) {

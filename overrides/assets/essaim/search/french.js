@@ -8,6 +8,7 @@ export default {
     "quelle", "quelles", "quels", "qui", "quoi", "sa", "se", "selon", "ses", "si", "soit", "son", "sont", "sous", "sur", "ta", "te",
     "tel", "telle", "tes", "ton", "tout", "toute", "toutes", "tous", "tres", "tu", "un", "une", "vers", "via", "vos", "votre", "vous"
   ],
+  "mots_faibles": ["trop", "plus", "moins", "mieux", "beaucoup", "assez", "pouvoir", "cher", "chere", "chers", "cheres"],
   "racine_minimale": 4,
   "terminaisons": [
     [["eaux", "eau"], ["aux", "al"], ["s", ""], ["x", ""]],

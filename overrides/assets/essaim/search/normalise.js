@@ -2,6 +2,7 @@
 import french from "./french.js";
 
 const STOP_WORDS = new Set(french.mots_vides);
+const WEAK_WORDS = new Set(french.mots_faibles);
 const SHORTEST_STEM = french.racine_minimale;
 // Marks of decomposed letters, and characters that sit inside a word without being seen (soft hyphen, joiners).
 const DROPPED = /[\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff]/g;
@@ -15,6 +16,11 @@ export function fold(text) {
 /** The folded words that count, in order: no one-letter word, no stop word. */
 export function words(text) {
   return fold(text).split(/[^a-z0-9]+/).filter((word) => word.length > 1 && !STOP_WORDS.has(word));
+}
+
+/** Whether a folded word says little of a subject (« trop cher », « pouvoir »): beside others, a page need not hold it. */
+export function isWeak(word) {
+  return WEAK_WORDS.has(word);
 }
 
 /** The index terms of a text, in order. */

@@ -3,6 +3,7 @@ import { fold, stem } from "./normalise.js";
 
 const SHORTEST_WORD = 4; // below, nearly everything is one letter away from something else
 const FEWEST_LETTERS = 3;
+const FEWEST_TO_PROPOSE = 9; // two letters of a shorter word make quite another one: « passoire », « passait »
 const MOST_SEARCHED = 3;
 const MOST_PROPOSED = 4;
 
@@ -22,6 +23,19 @@ export async function nearestWords(store, typed) {
   return { near: elsewhere.near, far: [...far.values()].slice(0, MOST_PROPOSED) };
 }
 
+/** The spelling of the index for a word that it finds, with letters doubled where it has not: « précaritté ». */
+export async function respelt(store, { typed, stem: term }) {
+  const spellings = await store.words(1, typed[0]);
+  return spellings.find((spelling) => {
+    const letters = fold(spelling);
+    return letters !== typed && single(letters) === single(typed) && stem(letters) === term;
+  });
+}
+
+function single(letters) {
+  return letters.replace(/(.)\1+/g, "$1");
+}
+
 function rank(spellings, typed) {
   const at = { 1: [], 2: [] };
   const typedStem = stem(typed);
@@ -29,13 +43,14 @@ function rank(spellings, typed) {
     const folded = fold(spelling);
     const term = stem(folded);
     // Only one spelling a term is listed: a slip in another form (plural, feminine) is seen on the stems.
-    const away = Math.min(distance(folded, typed), distance(term, typedStem));
-    at[away]?.push({ spelling, term, longer: Math.abs(folded.length - typed.length) });
+    const written = distance(folded, typed);
+    const away = Math.min(written, distance(term, typedStem));
+    if (away === 1 || written === 2) at[away]?.push({ spelling, term, longer: Math.abs(folded.length - typed.length) });
   }
   const closest = (words) => words.sort((one, other) => one.longer - other.longer);
   return {
     near: closest(at[1]).slice(0, MOST_SEARCHED),
-    far: typed.length > SHORTEST_WORD + 1 ? closest(at[2]).slice(0, MOST_PROPOSED) : [],
+    far: typed.length >= FEWEST_TO_PROPOSE ? closest(at[2]).slice(0, MOST_PROPOSED) : [],
   };
 }
 

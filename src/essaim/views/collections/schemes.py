@@ -75,12 +75,16 @@ class SchemesView:
 
 
 VOCABULARIES = {
+    "theme": ("themes", "Thème"),
     "nature": ("natures", "Nature d’innovation"),
     "phase": ("phases_de_dispositif", "Phase"),
     "categorie": ("categories_de_dispositif", "Catégorie"),
     "type": ("types_de_dispositif", "Type"),
     "question": ("questions_pret", "Question du rapport"),
 }
+
+
+NO_THEME = "sans-theme"  # of no vocabulary: the schemes that name no theme are half of the list
 
 
 def schemes(scope: Scope, kind: Kind) -> SchemesView:
@@ -140,6 +144,7 @@ def _row(scope: Scope, record: Record) -> LigneDispositif:
         scope.terme("etats_de_dispositif", mapping(data, "etat")["statut"]).libelle if "etat" in data else "",
         text(mapping(data, "porteur"), "nom"),
         (
+            ("theme", words(data, "themes") or (NO_THEME,)),
             ("nature", words(data, "natures")),
             ("phase", _distinct(places, "phase")),
             ("categorie", _distinct(places, "categorie")),
@@ -159,5 +164,7 @@ def _filters(scope: Scope, rows: tuple[LigneDispositif, ...]) -> tuple[Filtre, .
     for name, (vocabulary, title) in VOCABULARIES.items():
         found = {value for row in rows for value in dict(row.filtres)[name]}
         terms = scope.catalogue.vocabulary(vocabulary)
-        filters.append(Filtre(name, title, tuple((t.id, t.titre) for t in terms if t.id in found)))
+        values = tuple((t.id, t.titre) for t in terms if t.id in found)
+        without = ((NO_THEME, "Aucun thème indiqué"),) if NO_THEME in found else ()
+        filters.append(Filtre(name, title, values + without))
     return tuple(filters)

@@ -1,11 +1,12 @@
 """A file to fill, for those who prefer an editor to the form: every key of the schema, explained in a comment above it.
 
-What must be filled is there, empty, so that the validator names what is left; the rest is a comment to take away. The
-file is in canonical form before and after it is filled.
+What must be filled is there, empty, so that the validator names what is left; the rest is a comment to take away. A
+closed list says the values it admits. The file is in canonical form before and after it is filled.
 """
 
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 
 from essaim.schema import Schemas
 from essaim.schema.suggestions import plain
@@ -22,45 +23,57 @@ def identifier(title: str) -> str:
     return made if len(made) <= LONGEST else made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
 
 
-def blank(schemas: Schemas, kind: str, title: str) -> str:
-    """The text of a new file of ``kind``, its title filled."""
+def blank(schemas: Schemas, kind: str, title: str, today: date) -> str:
+    """The text of a new file of ``kind``, its title filled, and checked ``today`` as the form has it."""
     schema = schemas.inlined(kind)
     known = {each.cle: each for each in fields(schema)}
     named = "titre" if "titre" in known else "nom"
-    lines = list(_keys(list(schema["properties"]), known, 0, {named: title}))
+    given = {named: title, "verifie_le": f"{today}"}
+    lines = list(_keys(schemas, list(schema["properties"]), known, 0, given))
     if kind == "initiatives":  # the narrative of these is long: it stands below, as prose
         return "\n".join(["---", *lines, "---", ""])
     header = f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json"
     return "\n".join([header, *lines, ""])
 
 
-def _keys(order: list[str], known: dict[str, Field], indent: int, given: dict[str, str]) -> Iterator[str]:
+def _keys(
+    schemas: Schemas, order: list[str], known: dict[str, Field], indent: int, given: dict[str, str]
+) -> Iterator[str]:
     for key in order:
         each = known[key]
         if key == "recit" and not indent:
             continue
-        yield from _comment(each, indent)
+        yield from _comment(schemas, each, indent)
         if key in given:
             yield f"{' ' * indent}{key}: {_text(given[key])}"
         elif each.requis:
-            yield from _empty(each, indent)
+            yield from _empty(schemas, each, indent)
         else:
             yield from (f"{' ' * indent}# {line}" for line in _sample(each))
 
 
-def _comment(each: Field, indent: int) -> Iterator[str]:
-    bounds = each.bornes
-    most = bounds.get("maxLength") or bounds.get("maxItems")
-    unit = "caractères" if "maxLength" in bounds else "éléments"
-    limit = f" {bounds.get('minLength') or bounds.get('minItems') or 1} à {most} {unit}." if most else ""
+def _comment(schemas: Schemas, each: Field, indent: int) -> Iterator[str]:
     must = " (obligatoire)" if each.requis else ""
-    for line in textwrap.wrap(
-        french(f"{each.titre}{must} : {each.aide}{limit}"), WIDTH - indent, break_long_words=False
-    ):
+    said = french(f"{each.titre}{must} : {each.aide}{_limit(each)}{_admitted(schemas, each)}")
+    for line in textwrap.wrap(said, WIDTH - indent, break_long_words=False, break_on_hyphens=False):
         yield f"{' ' * indent}# {line}"
 
 
-def _empty(each: Field, indent: int) -> Iterator[str]:
+def _limit(each: Field) -> str:
+    bounds = each.bornes
+    least = bounds.get("minLength") or bounds.get("minItems") or 1
+    most = bounds.get("maxLength") or bounds.get("maxItems")
+    unit = "caractères" if "maxLength" in bounds else "éléments"
+    return f" {least} à {most} {unit}." if most and most != least else ""
+
+
+def _admitted(schemas: Schemas, each: Field) -> str:
+    """The ids that a closed list admits: the dictionary of the site defines each."""
+    name = each.vocabulaire or (each.element.vocabulaire if each.element else "")
+    return f" Au choix : {', '.join(schemas.vocabulary(name).ids)}." if name else ""
+
+
+def _empty(schemas: Schemas, each: Field, indent: int) -> Iterator[str]:
     start = f"{' ' * indent}{each.cle}:"
     inner = each.enfants or (each.element.enfants if each.element else ())
     if not inner:
@@ -69,7 +82,8 @@ def _empty(each: Field, indent: int) -> Iterator[str]:
             yield f"{' ' * (indent + 2)}-"
         return
     yield start
-    block = list(_keys([child.cle for child in inner if child.requis], {c.cle: c for c in inner}, indent + 4, {}))
+    asked = {child.cle: child for child in inner if child.requis}
+    block = list(_keys(schemas, list(asked), asked, indent + 4, {}))
     if each.element is None:
         yield from (line[2:] for line in block)
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from essaim.levels import Completude, Fraicheur, completude, fraicheur
 from essaim.records import Record
 from essaim.typography import date_fr
-from essaim.views.cards import origine, reprises, reprises_en_mots
+from essaim.views.cards import devenir, origine
 from essaim.views.fiche.places import Etape
 from essaim.views.scope import Data, Pastille, Scope, Terme, mapping, text, words
 
@@ -60,7 +60,7 @@ def header(scope: Scope, record: Record) -> Entete:
         Etape(text(porteur, "nom"), text(porteur, "site")),
         scope.terme("types_de_porteur", porteur["type"]),
         origine(record, presences),
-        reprises_en_mots(reprises(presences)),
+        devenir(scope, record),
         _contact(data),
         completude(data),
         _check(fraicheur(text(data, "verifie_le"), scope.catalogue.today)),

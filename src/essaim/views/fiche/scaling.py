@@ -11,7 +11,7 @@ from essaim.typography import nombre
 from essaim.views.claims import Claims, Enonce, Renvoi
 from essaim.views.fiche.places import Etape, Lieu, Noeud, family, places
 from essaim.views.fiche.pool import GroupeDeSites, pool
-from essaim.views.scope import Data, Scope, Terme, mapping, mappings, number, text, year
+from essaim.views.scope import Data, Scope, Terme, mapping, mappings, number, text, words, year
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ class Appui:
 
 
 @dataclass(frozen=True, slots=True)
+class Offre:
+    """A part of the catalogue's schemes: those of one of the fiche's themes. It says nothing of who was helped."""
+
+    libelle: str
+    lien: str
+    nombre: int
+
+
+@dataclass(frozen=True, slots=True)
 class Essaimage:
     """Where it lives, how it spread, whether it is ready, and who helps."""
 
@@ -70,6 +79,7 @@ class Essaimage:
     accompagnement_lien: str
     dispositifs: tuple[Appui, ...]
     distinctions: tuple[Appui, ...]
+    offres: tuple[Offre, ...]
     besoins: tuple[Etape, ...]
     groupe: GroupeDeSites
 
@@ -91,6 +101,7 @@ def scaling(scope: Scope, record: Record, claims: Claims) -> Essaimage:
         text(support, "url"),
         _schemes(scope, data, claims),
         _prizes(data, claims),
+        _offers(scope, data),
         tuple(Etape(need.titre, scope.fiche(need)) for need in seekers(scope.atlas, record)),
         pool(data, where, scope.lien(f"initiatives/{record.id}/dossier/")),
     )
@@ -145,6 +156,18 @@ def _schemes(scope: Scope, data: Data, claims: Claims) -> tuple[Appui, ...]:
                 )
             )
     return tuple(schemes)
+
+
+def _offers(scope: Scope, data: Data) -> tuple[Offre, ...]:
+    """The schemes of the catalogue on each theme of a fiche; empty if it names some, or if none has its themes."""
+    if "dispositifs" in data or "distinctions" in data:
+        return ()
+    found = ((theme, scope.atlas.schemes_by_theme.get(theme, ())) for theme in words(data, "themes"))
+    return tuple(
+        Offre(scope.terme("themes", theme).libelle, scope.lien(f"dispositifs/?theme={theme}#liste"), len(schemes))
+        for theme, schemes in found
+        if schemes
+    )
 
 
 def _prizes(data: Data, claims: Claims) -> tuple[Appui, ...]:

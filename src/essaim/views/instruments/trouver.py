@@ -23,5 +23,6 @@ def find_commune(scope: Scope) -> TrouverView:
         tuple(
             (place.code.removeprefix("FR-"), Etape(place.nom, scope.territoire(place)))
             for place in tree.of(Nature.DEPARTEMENT)
+            if not place.uninhabited
         ),
     )
