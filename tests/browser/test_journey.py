@@ -226,3 +226,20 @@ def test_the_places_of_a_fiche_are_wholly_on_a_narrow_screen(narrow_page) -> Non
         cells = row.locator("td")
         assert [cell.get_attribute("data-tete") for cell in cells.all()] == heads
         assert all(cell.inner_text().strip() for cell in cells.all() if cell.is_visible())
+
+
+def test_the_schemes_are_filtered_by_theme_and_the_address_keeps_it(page: Page) -> None:
+    page.goto("dispositifs/")
+    form, items = page.locator("form[data-filtre]"), page.locator("#liste-dispositifs > li")
+    theme, total = form.get_by_label("Thème"), items.count()
+    theme.select_option(index=1)
+    chosen = theme.input_value()
+    shown = items.filter(visible=True).count()
+    assert 0 < shown < total
+    expect(form.get_by_role("status")).to_have_text(f"{shown} sur {total}")
+    page.reload()
+    expect(theme).to_have_value(chosen)
+    assert items.filter(visible=True).count() == shown
+    page.goto("dispositifs/?theme=inconnu")
+    expect(theme).to_have_value("")
+    expect(form.get_by_role("status")).to_have_text(f"{total} sur {total}")

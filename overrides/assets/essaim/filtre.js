@@ -34,6 +34,7 @@ for (const form of forms) {
   const asked = new URLSearchParams(location.search);
   for (const field of form.elements) {
     if (field.name && asked.has(field.name)) field.value = asked.get(field.name);
+    if (field.selectedIndex === -1) field.value = ""; // no item has the value asked for: as if nothing were
   }
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
