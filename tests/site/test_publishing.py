@@ -81,7 +81,7 @@ def test_the_manifest_comes_back_as_it_was_kept(tmp_path) -> None:
         "a/index.html": Stamped("clef", links, entry, ("api/a.json", ":partage/a.png"), "autre clef"),
         "b/index.html": Stamped("clef", PageLinks((), frozenset())),
     }
-    kept = Manifest(pages, Shared("faits", "code", {"donnees/a.csv": 12}))
+    kept = Manifest(pages, {"Exports": Shared("faits", "code", {"donnees/a.csv": 12})})
     kept.save(tmp_path / "m.json")
     assert Manifest.load(tmp_path / "m.json") == kept
 
