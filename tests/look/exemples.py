@@ -16,7 +16,7 @@ EFFETS = [
 ]
 
 COUTS = [
-    Values(bande=None, libelle="non renseigné"),
+    Values(bande=None, libelle="par bénéficiaire : non renseigné"),
     Values(bande=1, libelle="100 € au plus par bénéficiaire"),
     Values(bande=3, libelle="2 000 € au plus par bénéficiaire"),
     Values(bande=5, libelle="plus de 10 000 € par bénéficiaire"),

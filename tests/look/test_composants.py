@@ -10,6 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from essaim.typography import french
+from essaim.views.cards import UNKNOWN
 
 VIEWS = Path(__file__).resolve().parents[2] / "overrides"
 ICONS = dict(re.findall(r'"([\w-]+)": "([^"]+)"', (VIEWS / "views/icones.html").read_text(encoding="utf-8")))
@@ -95,7 +96,7 @@ def test_an_answer_that_is_none_of_the_three_is_an_error(render) -> None:
 
 
 def test_an_unknown_cost_is_not_a_low_one(render) -> None:
-    html = render("{{ c.cout(k) }}", k=Values(bande=None, libelle=""))
+    html = render("{{ c.cout(k) }}", k=Values(bande=None, libelle=UNKNOWN))
     assert "cellule--plein" not in html
     assert "non renseigné" in words(html)
 

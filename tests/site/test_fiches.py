@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from essaim.typography import french
+from essaim.typography import french, nombre
 
 QUESTIONS = 6
 COST_LINES = 6
@@ -214,3 +214,18 @@ def test_nothing_of_a_page_waits_for_scripts_but_the_tools(documents, html) -> N
             if "hidden" in node.attrib:
                 written = [part for part in node.iter() if part.tag in ("article", "td", "dd", "blockquote", "h1")]
                 assert not [part for part in written if html["text"](part)], (document.name, node.attrib)
+
+
+def test_a_cost_that_is_not_per_beneficiary_is_said_at_the_top_all_the_same(fiches, html) -> None:
+    """« Non renseigné » alone would hide what the table below tells."""
+    seen = 0
+    for record, page in fiches:
+        costs = record.data.get("modelisation", {}).get("couts", {})
+        known = [e for line, of in costs.items() if line != "couts_evites" for e in of if "montant" in e]
+        [block] = [d for d in page.all("div", class_="decision__bloc") if "Le coût" in html["text"](d)]
+        said = html["text"](block)
+        if known and "non renseigné" in said:
+            assert any(nombre(entry["montant"]) in said for entry in known), record.id
+            assert ("autre" in said) == (len(known) > 1), record.id
+            seen += 1
+    assert seen > 20

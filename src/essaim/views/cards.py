@@ -16,6 +16,7 @@ BANDS = {
     4: "de 2 000 à 10 000 € par bénéficiaire",
     5: "plus de 10 000 € par bénéficiaire",
 }
+UNKNOWN = "par bénéficiaire : non renseigné"  # amounts may be known all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def carte_du_catalogue(scope: Scope, record: Record) -> Carte:
 
 def mesure(cost: Cout) -> MesureCout:
     """The band of a cost, in words."""
-    return MesureCout(cost.bande, BANDS[cost.bande] if cost.bande else "non renseigné")
+    return MesureCout(cost.bande, BANDS[cost.bande] if cost.bande else UNKNOWN)
 
 
 def origine(record: Record, presences: Sequence[Presence]) -> str:

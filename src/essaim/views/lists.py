@@ -8,7 +8,7 @@ from essaim.indexes import ORDER
 from essaim.kinds import Kind
 from essaim.levels.preuve import LABELS
 from essaim.territories.names import folded
-from essaim.views.cards import BANDS, Carte, MesureCout, carte_du_catalogue
+from essaim.views.cards import BANDS, UNKNOWN, Carte, MesureCout, carte_du_catalogue
 from essaim.views.scope import Pastille, Scope, text
 
 VOCABULARIES = {
@@ -151,7 +151,7 @@ def plain_list(scope: Scope, kind: Kind) -> ListView:
 def _palette(scope: Scope) -> Palette:
     return Palette(
         tuple(MesurePreuve(level, words) for level, words in LABELS.items()),
-        (MesureCout(None, "non renseigné"), *(MesureCout(band, words) for band, words in BANDS.items())),
+        (MesureCout(None, UNKNOWN), *(MesureCout(band, words) for band, words in BANDS.items())),
         tuple((term.id, scope.theme(term.id)) for term in scope.catalogue.vocabulary("themes")),
     )
 

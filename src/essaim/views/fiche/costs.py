@@ -62,7 +62,7 @@ class Barre:
 
 @dataclass(frozen=True, slots=True)
 class Couts:
-    """The whole block of costs."""
+    """The whole block of costs; ``connus`` are the amounts spent, in words with their place, whatever their unit."""
 
     mesure: MesureCout
     cout: Cout
@@ -70,6 +70,7 @@ class Couts:
     par_beneficiaire: str
     lignes: tuple[LigneCout, ...]
     barres: tuple[Barre, ...]
+    connus: tuple[str, ...]
     beneficiaires: Montant | None
     rapports: tuple[Montant, ...]
 
@@ -92,9 +93,17 @@ def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
         f"{nombre(round(computed.par_beneficiaire, 2))} €" if computed.par_beneficiaire is not None else "",
         tuple(shown),
         _bars(lines, shown),
+        _known(shown),
         _beneficiaries(grid, claims),
         tuple(_return(scope, entry, claims) for entry in mappings(grid, "rapport_avantages_couts")),
     )
+
+
+def _known(lines: list[LigneCout]) -> tuple[str, ...]:
+    """What is spent, money first: it is what a reader looks for."""
+    spent = [amount for line in lines if line.id != "couts_evites" for amount in line.montants if amount.texte]
+    words = [f"{amount.texte} ({amount.lieu})" if amount.lieu else amount.texte for amount in spent]
+    return tuple(sorted(words, key=lambda told: "€" not in told))
 
 
 def _amount(scope: Scope, entry: Data, claims: Claims) -> Montant:
