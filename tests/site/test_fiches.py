@@ -221,7 +221,8 @@ def test_a_cost_that_is_not_per_beneficiary_is_said_at_the_top_all_the_same(fich
     seen = 0
     for record, page in fiches:
         costs = record.data.get("modelisation", {}).get("couts", {})
-        known = [e for line, of in costs.items() if line != "couts_evites" for e in of if "montant" in e]
+        spent = [entry for line, entries in costs.items() if line != "couts_evites" for entry in entries]
+        known = [e for e in spent if "montant" in e and not {"prevision", "incertain"} & set(e.get("reserves", ()))]
         [block] = [d for d in page.all("div", class_="decision__bloc") if "Le coût" in html["text"](d)]
         said = html["text"](block)
         if known and "non renseigné" in said:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from essaim.levels import Cout, cout
-from essaim.levels.cout import LINES
+from essaim.levels.cout import LINES, UNSURE
 from essaim.typography import nombre
 from essaim.views.cards import MesureCout, mesure
 from essaim.views.claims import Claims, Renvoi
@@ -62,7 +62,7 @@ class Barre:
 
 @dataclass(frozen=True, slots=True)
 class Couts:
-    """The whole block of costs; ``connus`` are the amounts spent, in words with their place, whatever their unit."""
+    """The whole block of costs; ``connus`` are the amounts spent, in words, whatever their unit."""
 
     mesure: MesureCout
     cout: Cout
@@ -100,8 +100,14 @@ def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
 
 
 def _known(lines: list[LigneCout]) -> tuple[str, ...]:
-    """What is spent, money first: it is what a reader looks for."""
-    spent = [amount for line in lines if line.id != "couts_evites" for amount in line.montants if amount.texte]
+    """What is spent, money first: it is what a reader looks for. Forecasts and uncertain amounts keep to the table."""
+    spent = [
+        amount
+        for line in lines
+        if line.id != "couts_evites"
+        for amount in line.montants
+        if amount.texte and not any(reserve.id in UNSURE for reserve in amount.reserves)
+    ]
     words = [f"{amount.texte} ({amount.lieu})" if amount.lieu else amount.texte for amount in spent]
     return tuple(sorted(words, key=lambda told: "€" not in told))
 
