@@ -4,12 +4,12 @@ The faults are made from the schema itself: a keyword that no fault here breaks 
 forgotten. What is written once in the schemas (a note, a source) is broken once.
 """
 
-import copy
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 import pytest
+from hostile.fiches import with_value
 
 from essaim.catalogue import load
 from essaim.indexes import Atlas
@@ -73,18 +73,6 @@ BREAKERS: dict[str, Callable[[object, Mapping, object], list[object]]] = {
 }  # fmt: skip
 
 
-def placed(whole_value: object, place: Place, value: object) -> object:
-    """A copy of the whole value with another one at ``place``."""
-    if not place:
-        return value
-    made = copy.deepcopy(whole_value)
-    inner = made
-    for step in place[:-1]:
-        inner = inner[step]
-    inner[place[-1]] = value
-    return made
-
-
 def at(value: object, place: Place) -> object:
     for step in place:
         value = value[step]
@@ -102,7 +90,7 @@ def faulty(schema: Mapping) -> dict[str, list[object]]:
                 continue
             broken = BREAKERS[keyword](asked, node, at(sound, place))
             found.setdefault(keyword, []).extend(
-                placed(sound, place, value) for value in broken if place or isinstance(value, dict)
+                with_value(sound, place, value) for value in broken if place or isinstance(value, dict)
             )
     return found
 

@@ -1,6 +1,5 @@
 """Rules run on faulty fiches too: whatever a value is replaced by, no rule raises."""
 
-import copy
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hostile.fiches import with_value
 
 from essaim.catalogue import Catalogue, load
 from essaim.problem import Severity
@@ -40,7 +40,7 @@ def misshapen(catalogue: Catalogue) -> Iterator[Catalogue]:
         for odd in ODD if turn < 4 else (ODD[turn % len(ODD)], ODD[(turn * 5 + 3) % len(ODD)]):
             records = {kind: dict(each) for kind, each in catalogue.records.items()}
             for record, of in places:
-                records[record.kind][record.id] = replace(record, data=replaced(record.data, of[turn % len(of)], odd))
+                records[record.kind][record.id] = replace(record, data=with_value(record.data, of[turn % len(of)], odd))
             yield replace(catalogue, records=records)
 
 
@@ -49,15 +49,6 @@ def paths(value, path=()) -> Iterator[tuple]:
     for key, item in items:
         yield (*path, key)
         yield from paths(item, (*path, key))
-
-
-def replaced(data, path, odd):
-    data = copy.deepcopy(data)
-    holder = data
-    for key in path[:-1]:
-        holder = holder[key]
-    holder[path[-1]] = odd
-    return data
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

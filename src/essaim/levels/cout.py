@@ -114,7 +114,7 @@ def _total(lines: Mapping[str, Sequence[Line]], names: Sequence[str], unit: str)
     """
     amounts = []
     for name in names:
-        entries = [e for e in lines.get(name, ()) if e.get("unite") == unit and _euros(e) and _sure(e)]
+        entries = [e for e in lines.get(name, ()) if e.get("unite") == unit and _euros(e) and sure(e)]
         if entries:
             latest = max(entries, key=lambda entry: _number(entry.get("annee")) or 0.0)
             amounts.append(_number(latest.get("montant_max")) or _number(latest.get("montant")) or 0.0)
@@ -125,7 +125,8 @@ def _euros(entry: Line) -> bool:
     return entry.get("devise", "EUR") == "EUR" and str(entry.get("unite", "")).startswith("monnaie")
 
 
-def _sure(entry: Line) -> bool:
+def sure(entry: Line) -> bool:
+    """Whether an entry gives an amount that is neither a forecast nor uncertain."""
     reserves = entry.get("reserves")
     return "montant" in entry and not (isinstance(reserves, list) and any(r in UNSURE for r in reserves))
 

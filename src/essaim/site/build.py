@@ -144,8 +144,9 @@ class Build:
         facts = page_key(self.edition.jour, repr(self.edition.journal), *contents)
         made_by = page_key(self.common, *self._addresses())
         publication.add_parts("Exports", self._parts(rows), facts=facts, made_by=made_by)
-        names, paged = (lambda: commune_names(self.edition.atlas),), sorted(self.edition.atlas.paged)
-        publication.add_parts("Communes", names, facts=page_key(*paged), made_by=self.common)
+        atlas = self.edition.atlas
+        paged = page_key(*(territory.code for territory in atlas.pages))
+        publication.add_parts("Communes", [lambda: commune_names(atlas)], facts=paged, made_by=self.common)
         offers = offered(self.edition, rows)
         data = data_page_of(self.scope.at("../"), self.edition, offers, publication.done.sizes)
         publication.stamp([data])

@@ -120,10 +120,8 @@ class Publication:
         as they are ``made_by`` the same code and schemas, for the same addresses: who writes a fiche waits for its
         page, not for the workbook.
         """
-        old, made_by = (
-            self._before.shared.get(group, Shared()),
-            page_key(made_by, self._templates, self._setting.site_url),
-        )
+        old = self._before.shared.get(group, Shared())
+        made_by = page_key(made_by, self._templates, self._setting.site_url)
         same = old.facts == facts or self._setting.live
         if same and old.made_by == made_by and all((self._setting.site / name).is_file() for name in old.sizes):
             self._keep_shared(group, old)

@@ -62,7 +62,7 @@ class Fiche:
         """The fiche with the values at some paths replaced (or added), and another narrative if one is given."""
         data: object = self.data
         for path, value in (changes or {}).items():
-            data = _with(data, path, value)
+            data = with_value(data, path, value)
         body = self.recit if recit is None else recit
         lines: dict[DataPath, int] = {}
         out: list[str] = [FENCE] if self.form == ".md" else []
@@ -91,7 +91,7 @@ class Fiche:
 
     def changed(self, path: DataPath, value: object) -> "Fiche":
         """The same fiche with another value at ``path``."""
-        data = _with(self.data, path, value)
+        data = with_value(self.data, path, value)
         assert isinstance(data, Mapping)
         return replace(self, data=data)
 
@@ -140,13 +140,14 @@ def _named(fiche: Fiche, real: Mapping[str, Sequence[Path]], root: Path) -> Mapp
     return {name: path.read_bytes() for name, path in paths.items() if name != fiche.path}
 
 
-def _with(data: object, path: DataPath, value: object) -> object:
+def with_value(data: object, path: DataPath, value: object) -> object:
+    """A copy of ``data`` with another value at ``path``; what the change does not touch is shared."""
     if not path:
         return value
     if isinstance(data, list):
-        return [_with(item, path[1:], value) if index == path[0] else item for index, item in enumerate(data)]
+        return [with_value(item, path[1:], value) if index == path[0] else item for index, item in enumerate(data)]
     assert isinstance(data, Mapping)
-    return {**data, path[0]: _with(data.get(path[0], {}), path[1:], value)}
+    return {**data, path[0]: with_value(data.get(path[0], {}), path[1:], value)}
 
 
 def _leaves(value: object, path: DataPath) -> Iterator[tuple[DataPath, object]]:

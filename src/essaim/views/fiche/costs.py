@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from essaim.levels import Cout, cout
-from essaim.levels.cout import LINES, UNSURE
+from essaim.levels.cout import LINES, sure
 from essaim.typography import nombre
 from essaim.views.cards import MesureCout, mesure
 from essaim.views.claims import Claims, Renvoi
@@ -93,22 +93,17 @@ def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
         f"{nombre(round(computed.par_beneficiaire, 2))} €" if computed.par_beneficiaire is not None else "",
         tuple(shown),
         _bars(lines, shown),
-        _known(shown),
+        _known(scope, lines),
         _beneficiaries(grid, claims),
         tuple(_return(scope, entry, claims) for entry in mappings(grid, "rapport_avantages_couts")),
     )
 
 
-def _known(lines: list[LigneCout]) -> tuple[str, ...]:
+def _known(scope: Scope, lines: Data) -> tuple[str, ...]:
     """What is spent, money first: it is what a reader looks for. Forecasts and uncertain amounts keep to the table."""
-    spent = [
-        amount
-        for line in lines
-        if line.id != "couts_evites"
-        for amount in line.montants
-        if amount.texte and not any(reserve.id in UNSURE for reserve in amount.reserves)
-    ]
-    words = [f"{amount.texte} ({amount.lieu})" if amount.lieu else amount.texte for amount in spent]
+    entries = (entry for line in LINES if line != "couts_evites" for entry in mappings(lines, line) if sure(entry))
+    spent = ((amount_in_words(entry), _place(scope, entry)) for entry in entries)
+    words = [f"{amount} ({place})" if place else amount for amount, place in spent]
     return tuple(sorted(words, key=lambda told: "€" not in told))
 
 
@@ -124,16 +119,19 @@ def _return(scope: Scope, entry: Data, claims: Claims) -> Montant:
 
 
 def _placed(words: str, scope: Scope, entry: Data, claims: Claims) -> Montant:
-    territory = scope.atlas.territories.resolve(text(entry, "territoire")) if "territoire" in entry else None
-    place = ", ".join(part for part in (territory.nom if territory else "", text(entry, "lieu")) if part)
     return Montant(
         words,
         year(entry, "annee"),
-        place,
+        _place(scope, entry),
         text(entry, "note"),
         claims.renvoi(entry),
         claims.reserves(entry),
     )
+
+
+def _place(scope: Scope, entry: Data) -> str:
+    territory = scope.atlas.territories.resolve(text(entry, "territoire")) if "territoire" in entry else None
+    return ", ".join(part for part in (territory.nom if territory else "", text(entry, "lieu")) if part)
 
 
 def amount_in_words(entry: Data) -> str:
