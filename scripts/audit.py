@@ -19,13 +19,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 import yaml
+from chromium_path import FLAGS, MISSING, chromium_path
 
 ROOT = Path(__file__).resolve().parent.parent
 LIGHTHOUSE = ROOT / "tests/audit/node_modules/lighthouse/cli/index.js"
 FLOORS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
-)
 MEASURES = ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "total-byte-weight")
 WHOLE = ("tests/browser/test_accessibility.py", "tests/browser/test_print.py", "tests/browser/test_weight.py")
 
@@ -34,11 +32,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; ``site`` must be built."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="le site construit (site/)")
-    parser.add_argument("--chromium", default=os.environ.get("ESSAIM_CHROMIUM", "/usr/bin/chromium"))
     options = parser.parse_args(argv)
     if not (options.site / "index.html").is_file():
         parser.error(f"pas de site dans {options.site} : lancez « make site »")
-    fast = lighthouse_table(options.site, options.chromium)
+    chromium = chromium_path()
+    if chromium is None:
+        parser.error(MISSING)
+    fast = lighthouse_table(options.site, chromium)
     return int(not (checks_table() and fast))
 
 
@@ -83,10 +83,15 @@ def lighthouse_table(site: Path, chromium: str) -> bool:
 
 def lighthouse(url: str, chromium: str) -> dict[str, Any]:
     """Lighthouse's report on ``url``, as its JSON says it; raises CalledProcessError when it cannot run."""
-    command = ["node", str(LIGHTHOUSE), url, "--output=json", "--quiet", f"--only-categories={','.join(FLOORS)}"]
+    options = ("--output=json", "--quiet", f"--only-categories={','.join(FLOORS)}", f"--chrome-flags={' '.join(FLAGS)}")
+    command = ["node", str(LIGHTHOUSE), url, *options]
     environment = {**os.environ, "CHROME_PATH": chromium}
     done = subprocess.run(
-        [*command, f"--chrome-flags={FLAGS}"], env=environment, check=True, capture_output=True, encoding="utf-8"
+        [*command, f"--chrome-flags={' '.join(FLAGS)}"],
+        env=environment,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
     )
     report: dict[str, Any] = json.loads(done.stdout)
     return report

@@ -1,28 +1,15 @@
 """Chromium on the built site. A page that asks another host for anything, or logs an error, fails its test."""
 
 import importlib.util
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from chromium_path import FLAGS, MISSING, chromium_path
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-# The shell is Chromium without its windows, also packaged by Debian: a page costs it half the time.
-SHELL = "chromium-headless-shell"
-NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE, NARROW = 1280, 390
 # A violation of the policy is said by an event whatever the console shows; workers say it in the console.
 REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
@@ -31,36 +18,15 @@ REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (eve
 OpenPage = Callable[..., Page]
 
 
-def _installed() -> str | None:
-    named = os.environ.get("ESSAIM_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def _install() -> None:
-    """Debian's package, where we may install it: on a machine of CI, or in a container."""
-    if os.geteuid() != 0 or not Path("/etc/debian_version").exists():
-        return
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", SHELL]):
-        subprocess.run(command, check=False, env=environment, capture_output=True)  # its failure is told below
-
-
 @pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """Where Chromium is; its absence fails the tests, since skipping them would prove nothing."""
-    if not os.environ.get("ESSAIM_CHROMIUM") and not shutil.which(SHELL):
-        _install()
-    path = _installed()
+def browser() -> Iterator[Browser]:
+    """One Chromium for the session; each page has a context of its own. Without it the tests fail: skipping them would
+    prove nothing."""
+    path = chromium_path()
     if path is None:
-        pytest.fail("Chromium introuvable : installez-le, ou donnez son chemin par ESSAIM_CHROMIUM.", pytrace=False)
-    return path
-
-
-@pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """One Chromium for the session; each page has a context of its own."""
+        pytest.fail(MISSING, pytrace=False)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
 

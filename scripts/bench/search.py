@@ -5,7 +5,6 @@ rappel sur du français. Les lignes vont dans un fichier JSON. Code de sortie : 
 """
 
 import argparse
-import os
 import shlex
 import sys
 import tempfile
@@ -35,7 +34,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--queries", type=int, default=8, metavar="N", help="requêtes par nombre de mots (8)")
     parser.add_argument("--pagefind", default=PEER, metavar="COMMANDE", help="comment lancer Pagefind")
-    parser.add_argument("--chromium", default=os.environ.get("ESSAIM_CHROMIUM", "/usr/bin/chromium"))
     parser.add_argument("--out", type=Path, metavar="FICHIER", help="où vont les lignes (build/bench/search-N.json)")
     options = parser.parse_args(argv)
     if not (options.site / "recherche" / "manifeste.json").is_file():
@@ -43,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     lines: list[Line] = []
     bench = search_lines.Bench(options.size, shlex.split(options.pagefind), options.queries)
     documents = documents_of(options.site)
-    with chromium(options.chromium) as browser:
+    with chromium() as browser:
         with tempfile.TemporaryDirectory() as folder:
             lines += bench.of_site(browser, options.site, documents, Path(folder))
         if options.recall:

@@ -1,13 +1,18 @@
 """What an answer costs a reader: bytes, milliseconds, keystrokes; in Chromium, with nothing kept from before."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 from search_engines import Engine
 from search_server import Served
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # the scripts: what finds Chromium is theirs
+from chromium_path import FLAGS, MISSING, chromium_path
 
 LONGEST_WAIT = 90_000  # milliseconds: Material takes tens of seconds at 10 000
 _WATCH = """globalThis.longest = 0;
@@ -55,10 +60,13 @@ class Answer:
 
 
 @contextmanager
-def chromium(path: str) -> Iterator[Browser]:
-    """A browser, closed at the end of the block."""
+def chromium() -> Iterator[Browser]:
+    """A browser, closed at the end of the block; raises ``FileNotFoundError`` where there is none."""
+    path = chromium_path()
+    if path is None:
+        raise FileNotFoundError(MISSING)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 
