@@ -86,13 +86,7 @@ def lighthouse(url: str, chromium: str) -> dict[str, Any]:
     options = ("--output=json", "--quiet", f"--only-categories={','.join(FLOORS)}", f"--chrome-flags={' '.join(FLAGS)}")
     command = ["node", str(LIGHTHOUSE), url, *options]
     environment = {**os.environ, "CHROME_PATH": chromium}
-    done = subprocess.run(
-        [*command, f"--chrome-flags={' '.join(FLAGS)}"],
-        env=environment,
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8")
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 
