@@ -1,26 +1,28 @@
 """Files written whole or not at all: a crash leaves the old file or the new one, never half of one."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would otherwise change line ends
+
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path`` by way of a temporary file in the same folder."""
+    temporary = path.parent / f".essaim-{os.urandom(8).hex()}"
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".essaim-")
+        handle = os.open(temporary, _NEW)
     except FileNotFoundError:  # a site writes ten files a folder: asking for the folder each time costs as much as one
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".essaim-")
+        handle = os.open(temporary, _NEW)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.chmod(0o644)  # whatever the umask is
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
