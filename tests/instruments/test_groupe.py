@@ -23,7 +23,11 @@ def place(**data) -> dict:
         ([place(), place(statut="en-projet")], "aucun"),
         ([place(statut="option")], "ouvert"),
         ([place(statut="option"), place(statut="pilote")], "a-l-essai"),
-        ([place(statut="option", chef_de_file=True)], "a-l-essai"),
+        ([place(statut="pilote")], "aucun"),  # a town that tries for itself: the schema's own words of « pilote »
+        ([place(statut="pilote"), place(statut="pilote")], "aucun"),
+        ([place(statut="option", chef_de_file=True)], "mene"),
+        ([place(statut="option", chef_de_file=True), place(statut="option")], "a-l-essai"),
+        ([place(chef_de_file=True), place(statut="en-projet")], "a-l-essai"),
     ],
 )
 def test_the_state_of_the_group_follows_its_places(places, state) -> None:
@@ -58,6 +62,14 @@ def blanks(value) -> set:
     if isinstance(value, dict):
         return set().union(*(blanks(inner) for inner in value.values()))
     return set().union(*(blanks(inner) for inner in value)) if isinstance(value, list) else {value}
+
+
+def test_a_town_that_tries_alone_is_not_said_to_try_for_a_group(scope, catalogue) -> None:
+    record = catalogue.get("initiatives", "accorderie-france")
+    places = [*record.data["implantations"], place(territoire="23096", statut="pilote")]
+    shown = fiche(scope, replace(record, data={**record.data, "implantations": places})).essaimage.groupe
+    assert "groupe reste à former" in shown.phrase
+    assert shown.comptes.startswith("1 site pilote")
 
 
 def test_a_fiche_tells_its_group_in_words_and_names_its_sites(scope, catalogue) -> None:

@@ -12,7 +12,12 @@ from essaim.typography import lowered, pluriel
 
 _BANDS = ("100 €", "500 €", "2 000 €", "10 000 €")
 _FRESH = {"recente": "récente", "a-revoir": "à revoir", "ancienne": "ancienne"}
-_GROUPS = {"aucun": "aucun groupe de sites", "ouvert": "groupe de sites ouvert", "a-l-essai": "groupe à l’essai"}
+_GROUPS = {
+    "aucun": "aucun groupe de sites",
+    "mene": "groupe de sites à rejoindre",
+    "ouvert": "groupe de sites ouvert",
+    "a-l-essai": "groupe à l’essai",
+}
 _VERDICTS = {"pret": "prêt", "a-completer": "à compléter", "consolider": "à consolider d’abord"}
 
 

@@ -9,8 +9,9 @@ from essaim.views.scope import Data
 
 STATES = {
     "aucun": "Aucun site n’a encore pris d’option sur cette initiative : le groupe reste à former.",
-    "ouvert": "Des sites ont pris une option ; il manque un chef de file qui essaie d’abord chez lui.",
-    "a-l-essai": "Un site essaie le projet pour le groupe ; les autres jugeront avant de confirmer.",
+    "mene": "Un site conduit le groupe ; aucun autre ne l’a encore rejoint.",
+    "ouvert": "Une option au moins est prise ; il manque un chef de file qui essaie d’abord chez lui.",
+    "a-l-essai": "Un site au moins essaie le projet pour le groupe ; les autres jugeront avant de confirmer.",
 }
 
 
