@@ -286,3 +286,80 @@ def test_the_form_is_accessible(page, root, step) -> None:
     page.evaluate((root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document.querySelector('.contribuer'), {resultTypes: ['violations']})")
     assert [(v["id"], [n["html"][:200] for n in v["nodes"][:2]]) for v in found["violations"]] == []
+
+
+def test_going_back_to_the_form_finds_each_text_in_its_field(fault_then_sound) -> None:
+    """The browser gives back what was typed field by field; ours are made by a script, which it must not mix up."""
+    page = fault_then_sound
+    page.get_by_role("navigation").get_by_role("link", name="Initiatives", exact=True).first.click()
+    page.wait_for_url("**/initiatives/")
+    page.go_back()
+    page.wait_for_selector(READY)
+    verify(page)
+    expect(page.locator(f"{SUMMARY} h3")).to_have_text("La fiche est prête à être proposée.")
+    expect(page.locator("[data-nom]")).to_have_value("")
+    assert proposed(page)[0] == "velotheque-d-essai-du-plateau.md"
+
+
+def test_a_bad_file_name_leads_to_its_field(fault_then_sound) -> None:
+    page = fault_then_sound
+    page.locator("[data-nom]").fill("Vélothèque d’essai")
+    fault = page.locator(f"{SUMMARY} .fautes li", has_text="n’est pas un identifiant")
+    fault.get_by_role("link", name="Nom du fichier").click()
+    expect(page.locator("[data-nom]")).to_be_focused()
+
+
+def test_a_file_that_was_opened_is_a_draft_and_its_lost_lines_are_still_told(page, root) -> None:
+    text = (root / "tests/examples/valid/exemple.md").read_text(encoding="utf-8")
+    opened(page)
+    page.get_by_role("button", name="Effacer le brouillon").click()
+    page.get_by_text("Ouvrir une fiche déjà écrite").click()
+    page.locator("[data-ouvrir-fichier]").set_input_files(
+        {
+            "name": "ma-fiche.md",
+            "mimeType": "text/markdown",
+            "buffer": text.replace("depuis: 2012", "depuis: deux: mille").encode(),
+        }
+    )
+    expect(page.locator("[data-brouillon]")).to_have_text("Brouillon gardé sur cet appareil.")
+    title = field(page, "titre").input_value()
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(field(page, "titre")).to_have_value(title)
+    verify(page)
+    expect(page.locator("[data-nom]")).to_have_value("ma-fiche")
+    lost = page.locator(f"{SUMMARY} .fautes li", has_text="Un deux-points suivi d’une espace coupe ce texte")
+    expect(lost).to_have_count(1)
+
+
+def test_what_was_just_typed_is_kept_when_the_step_changes_and_when_the_page_is_left(page) -> None:
+    """No pause is awaited: typing and the gesture that follows are one script."""
+    opened(page)
+    type_and = """(then) => {
+      const box = document.querySelector('[data-chemin="titre"] input');
+      box.value = then.texte;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      if (then.etape) document.querySelector(".etapes li:last-child button").click(); else location.reload();
+    }"""
+    page.evaluate(type_and, {"texte": "Tapé juste avant de vérifier", "etape": True})
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(field(page, "titre")).to_have_value("Tapé juste avant de vérifier")
+    with page.expect_navigation():
+        page.evaluate(type_and, {"texte": "Tapé juste avant de partir", "etape": False})
+    page.wait_for_selector(READY)
+    expect(field(page, "titre")).to_have_value("Tapé juste avant de partir")
+
+
+def test_a_refused_clipboard_leaves_the_text_selected_to_be_copied(open_page) -> None:
+    page = open_page()
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    opened(page)
+    field(page, "titre").fill("À copier")
+    verify(page)
+    page.get_by_role("button", name="Copier le texte").click()
+    expect(page.locator("[data-fait]")).to_contain_text("le texte est sélectionné")
+    text = page.locator("[data-fichier]")
+    expect(text).to_be_visible()
+    expect(text).to_be_focused()
+    assert text.evaluate("(box) => box.value.slice(box.selectionStart, box.selectionEnd)") == text.input_value()

@@ -5,7 +5,7 @@ import { known } from "./places.js";
 import { preview } from "./preview.js";
 import { copy, editAddress, newFileAddress } from "./proposal.js";
 
-/** {id(data), show(found, work)}; `open(text, options)` fills the form with a file's text. */
+/** {id(data), typed(), name(text), show(found, work)}; `open(text, options)` fills the form with a file's text. */
 export function bindEnd(page, form, open) {
   const part = (name) => page.querySelector(`[data-${name}]`);
   let current = { text: "", name: "" };
@@ -13,6 +13,7 @@ export function bindEnd(page, form, open) {
 
   part("copier").addEventListener("click", async () => {
     if (await copy(current.text)) return told("Texte copié.");
+    part("fichier").closest("details").open = true; // what is folded away can be neither selected nor seen
     part("fichier").focus();
     part("fichier").select();
     return told("Le navigateur refuse de copier\u202f: le texte est sélectionné, copiez-le au clavier (Ctrl+C).");
@@ -25,6 +26,8 @@ export function bindEnd(page, form, open) {
   part("ouvrir-fichier").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
     if (file) open(await file.text(), { chemin: file.name });
+    target.value = ""; // so that the same file, mended, can be opened again
+    part("ouvrir").open = false;
   });
   part("ouvrir-texte").addEventListener("click", () => {
     const text = part("texte-colle").value;
@@ -39,15 +42,17 @@ export function bindEnd(page, form, open) {
     open(await file.text(), { chemin: file.name });
   });
 
+  /** The name that the person gave to the file, if any. */
+  const typed = () => part("nom").value.trim();
+
   function id(data) {
-    const typed = part("nom").value.trim();
     const made = plain(typeof data.titre === "string" ? data.titre : "");
-    return typed || (made.length > 60 ? made.slice(0, 61).replace(/-[^-]*$/, "") : made) || "sans-titre";
+    return typed() || (made.length > 60 ? made.slice(0, 61).replace(/-[^-]*$/, "") : made) || "sans-titre";
   }
 
   function show({ data, text, problems }, work) {
     const extension = work.original?.extension ?? ".md";
-    const name = work.chemin.split("/").at(-1) || `${id(data)}${extension}`;
+    const name = work.id ? work.chemin.split("/").at(-1) : `${id(data)}${extension}`;
     current = { text, name };
     const errors = problems.filter(({ severity }) => severity === "error").length;
     part("fichier").value = text;
@@ -69,5 +74,5 @@ export function bindEnd(page, form, open) {
     part("coller").hidden = Boolean(work.id);
   }
 
-  return { id, show };
+  return { id, typed, show, name: (text) => { part("nom").value = text; } };
 }

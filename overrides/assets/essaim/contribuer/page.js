@@ -35,12 +35,12 @@ async function judged() {
 }
 
 async function check() {
-  window.clearTimeout(waiting);
+  settle();
   const found = await judged();
   steps.each((inner) => inner.clear());
   if (checked) found.problems.forEach((problem) => steps.mark(problem));
   progress(found);
-  showSummary(part("bilan"), found.problems, form, steps.reach);
+  showSummary(part("bilan"), found.problems, form, (path) => (path.length ? steps.reach(path) : part("nom").focus()));
   end.show(found, work);
   return found;
 }
@@ -55,12 +55,23 @@ function progress({ data, problems }) {
 function changed() {
   window.clearTimeout(waiting);
   waiting = window.setTimeout(() => {
-    const data = steps.read();
-    const kept = keepDraft(draftName(), { data, texte: work.texte ?? null, chemin: work.chemin, id: work.id, jour: today });
-    part("brouillon").textContent = kept ? "Brouillon gardé sur cet appareil." : "Ce navigateur refuse de garder un brouillon\u202f: téléchargez le fichier avant de quitter la page.";
-    page.dataset.garde = String(Number(page.dataset.garde ?? 0) + 1);
-    if (checked) check(); else progress({ data, problems: [] });
+    settle();
+    if (checked) check(); else progress({ data: steps.read(), problems: [] });
   }, 250);
+}
+
+/** Keep what a pause was awaited for: what comes first, a step, the end of the page, must lose nothing. */
+function settle() {
+  if (!waiting) return;
+  forgetPause();
+  const kept = keepDraft(draftName(), { data: steps.read(), texte: work.texte ?? null, chemin: work.chemin, id: work.id, nom: end.typed(), perdues: work.lost, jour: today });
+  part("brouillon").textContent = kept ? "Brouillon gardé sur cet appareil." : "Ce navigateur refuse de garder un brouillon\u202f: téléchargez le fichier avant de quitter la page.";
+  page.dataset.garde = String(Number(page.dataset.garde ?? 0) + 1);
+}
+
+function forgetPause() {
+  window.clearTimeout(waiting);
+  waiting = 0;
 }
 
 /** A source takes its id from its title, so that the other steps can cite it. */
@@ -73,10 +84,10 @@ function nameSources() {
 }
 
 /** Fill the form with the text of a file; what cannot be read is told and left out. */
-function open(text, { id = "", chemin = "", data = null } = {}) {
+function open(text, { id = "", chemin = "", data = null, perdues = [] } = {}) {
   const extension = /\.(md|yml)$/.exec(chemin)?.[0];
   const file = readFile(text, extension);
-  work = { id, chemin, original: file, lost: data ? [] : file.faults, texte: text };
+  work = { id, chemin, original: file, lost: data ? perdues : file.faults, texte: text };
   steps.write(data ?? file.data);
   steps.each((inner) => inner.refresh());
 }
@@ -87,12 +98,14 @@ async function start() {
   const draft = readDraft(known ? wanted : "nouvelle");
   if (known) {
     const { chemin, texte } = await readJson(`contribuer/fiches/${wanted}.json`);
-    open(texte, { id: wanted, chemin, data: draft?.texte === texte ? draft.data : null });
+    const { data, perdues } = draft?.texte === texte ? draft : {};
+    open(texte, { id: wanted, chemin, data, perdues });
     part("titre").textContent = `${query().has("reprise") ? "Nous l’avons reprise" : "Corriger"}\u202f: ${form.fiches[form.sorte].find(([id]) => id === wanted)[1]}`;
     if (query().has("reprise")) return takeUp();
   } else {
-    if (draft?.texte) open(draft.texte, { data: draft.data });
+    if (draft?.texte) open(draft.texte, draft);
     else steps.write(draft?.data ?? { verifie_le: today });
+    end.name(draft?.nom ?? "");
     if (wanted) part("brouillon").textContent = `Aucune fiche ne porte l’identifiant «\u202f${wanted.slice(0, 60)}\u202f»\u202f: le formulaire est vide.`;
   }
   if (draft) part("brouillon").textContent = `Brouillon du ${draft.jour.split("-").reverse().join("/")} repris.`;
@@ -113,20 +126,22 @@ function takeUp() {
 
 /** Erase the draft; what was typed can be had back until the page is left. */
 function restart() {
-  const [data, opened] = [steps.read(), work];
-  window.clearTimeout(waiting);
+  const [data, opened, name] = [steps.read(), work, end.typed()];
   forgetDraft(draftName());
   if (work.original && work.id) open(work.texte, work);
   else {
     work = { id: "", chemin: "", original: null, lost: [] };
     steps.write({ verifie_le: today });
   }
+  end.name("");
   checked = false;
+  forgetPause(); // emptying the fields is no text to keep
   check();
   const undo = element("button", { type: "button", class: "bouton" }, "Rétablir");
   undo.addEventListener("click", () => {
     work = opened;
     steps.write(data);
+    end.name(name);
     steps.each((inner) => inner.refresh());
     changed();
   });
@@ -139,11 +154,19 @@ learnSentences(form.phrases);
 const declared = () => (steps?.part("sources").items() ?? []).map((item) => [item.parts.get("id").read(), item.parts.get("titre").read() ?? ""])
   .filter(([id]) => typeof id === "string").map(([id, title]) => [id, `${id}\u202f: ${String(title)}`.slice(0, 90)]);
 steps = createSteps(part("etapes"), part("chemin"), part("fin"), form, { places, sources: declared });
-end = bindEnd(page, form, (text, options) => { open(text, options); checked = true; changed(); steps.show("proposer"); });
+end = bindEnd(page, form, (text, options = {}) => {
+  open(text, options);
+  end.name(/^([a-z0-9-]+)\.(md|yml)$/.exec(options.chemin ?? "")?.[1] ?? ""); // « ma-fiche (1).md » is no name to keep
+  checked = true;
+  changed();
+  steps.show("proposer");
+});
 await start();
-steps.listen((id) => { if (id === "proposer") { checked = true; check().then(() => part("bilan").querySelector("h3").focus()); } });
+steps.listen((id) => { settle(); if (id === "proposer") { checked = true; check().then(() => part("bilan").querySelector("h3").focus()); } });
 page.addEventListener("input", (event) => { if (event.target.closest("[data-etapes], [data-nom]")) changed(); });
 page.addEventListener("change", (event) => { if (event.target.closest("[data-etapes]")) { nameSources(); changed(); } });
+window.addEventListener("pagehide", settle);
+document.addEventListener("visibilitychange", () => { if (document.hidden) settle(); });
 part("effacer").addEventListener("click", restart);
 part("formulaire").addEventListener("submit", (event) => event.preventDefault());
 await check();

@@ -28,19 +28,27 @@ export function showSummary(place, problems, form, reach) {
         event.preventDefault();
         reach(problem.path);
       });
-      const line = problem.path.length ? "" : problem.line ? ` (ligne ${problem.line})` : "";
-      return element("li", {}, problem.path.length ? link : element("strong", {}, nameOf(problem)), `\u202f: ${problem.message} `, element("span", { class: "mention" }, problem.hint + line));
+      const isLink = problem.path.length || isName(problem);
+      const line = isLink ? "" : problem.line ? ` (ligne ${problem.line})` : "";
+      return element("li", {}, isLink ? link : element("strong", {}, nameOf(problem)), `\u202f: ${problem.message} `, element("span", { class: "mention" }, problem.hint + line));
     }));
   }
 
   /** « Implantation 2, Statut »: the field in words. */
-  function nameOf({ path }) {
+  function nameOf(problem) {
+    const { path } = problem;
+    if (isName(problem)) return "Nom du fichier";
     const names = path.map((key, rank) => {
       const title = titles.get(generic(path.slice(0, rank + 1)));
       return typeof key === "number" ? String(key + 1) : title ?? key;
     });
     return path.length ? french(names.filter(Boolean).join(", ").replace(/, (\d+)/g, " $1")) : "Le fichier";
   }
+}
+
+/** Whether a problem is that of the file's name, which has a field of its own. */
+function isName({ rule, path }) {
+  return rule === "identifiant" && !path.length;
 }
 
 function rankOf(fields, { path }) {

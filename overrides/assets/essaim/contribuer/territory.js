@@ -32,14 +32,14 @@ export function territoryBox(places) {
     const found = text.length > 1 ? await places.search(text).catch(() => null) : [];
     if (rank !== asked) return;
     told.textContent = found === null ? "La recherche de territoires n’a pas répondu\u202f: écrivez le code officiel." : found.length || text.length < 2 ? "" : "Aucun territoire de ce nom.";
-    open((found ?? []).map(([itsCode, name, what], place) => element("li", { id: `${list.id}-${place}`, role: "option", "aria-selected": "false", "data-code": itsCode, "data-nom": name },
+    open((found ?? []).map(([itsCode, name, what], place) => element("li", { id: `${list.id}-${place}`, role: "option", "aria-selected": "false", "data-code": itsCode, "data-libelle": name },
       name, element("span", { class: "mention" }, ` ${what} · ${itsCode}`))));
   }
 
   function choose(option) {
     code = option.dataset.code;
     input.value = code;
-    told.textContent = `${option.dataset.nom} (${code})`;
+    told.textContent = `${option.dataset.libelle} (${code})`;
     open([]);
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
