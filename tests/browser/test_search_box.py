@@ -165,6 +165,23 @@ def test_the_list_does_not_flash_while_the_answer_is_awaited(page: Page) -> None
     expect(page.locator(".recherche-resultat")).to_have_count(1)
 
 
+def test_the_keyboard_goes_on_from_the_results(page: Page) -> None:
+    """After a search as when the page opens on one; emptying the field leaves the focus in it."""
+    page.goto("initiatives/?q=cantine")
+    title = page.get_by_role("heading", level=2)
+    expect(title).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".recherche-resultat a")).to_be_focused()
+    field = page.get_by_role("combobox")
+    field.fill("epicerie")
+    field.press("Enter")
+    expect(title).to_contain_text("epicerie")
+    expect(title).to_be_focused()
+    field.fill("")
+    expect(page.locator("[data-liste]")).to_be_visible()
+    expect(field).to_be_focused()
+
+
 def test_back_and_forward_follow_the_queries_and_filters_stay_in_the_address(page: Page) -> None:
     page.goto("initiatives/?theme=alimentation")
     field = page.get_by_role("combobox")

@@ -52,7 +52,7 @@ export function startPage(list) {
   for (const input of fields()) {
     input.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      go(input.value.trim());
+      go(input.value.trim()).then(view.reach);
     });
     // The cross of a search field, or a field emptied by hand: the whole list is back without Enter.
     input.addEventListener("input", () => input.value || go(""));
@@ -61,10 +61,10 @@ export function startPage(list) {
     const link = event.target.closest?.("a[data-requete]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    go(link.dataset.requete);
+    go(link.dataset.requete).then(view.reach);
   });
   window.addEventListener("popstate", show);
-  return show();
+  return show().then(() => document.activeElement === document.body && view.reach());
 }
 
 function fields() {

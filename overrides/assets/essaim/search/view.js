@@ -5,7 +5,7 @@ import * as phrases from "./phrases.js";
 
 /** @param list the list of everything, in the page without JavaScript; results are shown just before it */
 export function createView(list) {
-  const title = element("h2", { class: "recherche-titre" });
+  const title = element("h2", { class: "recherche-titre", tabindex: "-1" });
   const status = element("p", { role: "status", class: "recherche-annonce sr" });
   const body = element("div", { class: "recherche-etat" });
   const section = element("section", { class: "recherche-resultats", hidden: "" }, title, body);
@@ -20,6 +20,10 @@ export function createView(list) {
   }
 
   return {
+    /** The keyboard goes on from what was searched for, not from the top of the page. */
+    reach() {
+      if (!section.hidden) title.focus({ preventScroll: true });
+    },
     /** The whole list again. */
     rest() {
       section.hidden = true;
