@@ -26,6 +26,7 @@ PLAIN = (
     "preuve",
     "effet",
     "cout",
+    "taille",
 )
 FACETS = (*PLAIN, "pret", "kit", "accompagnement", "territoire")
 # What the page's own modules find at each address, without drawing it: hundreds of addresses in one visit.
@@ -47,6 +48,15 @@ def catalogue(root: Path) -> Catalogue:
 
 def texts(data: Mapping[str, object], key: str, inner: str) -> set[str]:
     return {item[inner] for item in data.get(key, ()) if inner in item}
+
+
+def sizes(catalogue: Catalogue, data: Mapping[str, object]) -> set[str]:
+    """The bands of the communes and intercommunal bodies where it is or was; what is only planned is not."""
+    ran = [place for place in data["implantations"] if place["statut"] not in {"en-projet", "option"}]
+    codes = {code for place in ran for code in (place["territoire"], *place.get("autres_territoires", ()))}
+    places = [catalogue.territories.resolve(code) for code in codes]
+    towns = [place.population for place in places if place.nature in {"commune", "epci"} and place.population]
+    return {str(max(bound for bound in (0, 2000, 10_000, 20_000, 50_000, 100_000) if bound <= n)) for n in towns}
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +84,7 @@ def having(catalogue: Catalogue) -> Values:
             "pret": {str(answers.count("oui"))},
             "kit": {"oui"} if data.get("kit") else set(),
             "accompagnement": {"oui"} if data.get("accompagnement") else set(),
+            "taille": sizes(catalogue, data) or {"inconnue"},
             "territoire": codes | {a.code for code in codes for a in catalogue.territories.ancestors(code)},
         }
         for facet, own in values.items():

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
+from chromium import WIDE
 from playwright.sync_api import Page, expect
 
 FICHE = "initiatives/plateforme-precarite-energetique-grenoble/"
@@ -206,15 +207,43 @@ def test_a_fiche_prints_whole(page: Page) -> None:
 def test_the_contents_of_a_fiche_come_before_its_text_on_a_narrow_screen(open_page) -> None:
     page = open_page(390, java_script_enabled=False)
     page.goto(FICHE)
-    contents = page.locator("details.sommaire")
-    expect(page.get_by_role("navigation", name="Sur cette fiche")).to_have_count(0)
+    contents = page.get_by_role("navigation", name="Sur cette fiche")
+    expect(contents).to_have_count(1)
     assert contents.bounding_box()["y"] < page.locator("#probleme").bounding_box()["y"]
-    contents.locator("summary").click()
     contents.get_by_role("link", name="Dispositifs").click()
     expect(page).to_have_url(re.compile("#dispositifs$"))
     page.set_viewport_size({"width": 1280, "height": 900})
-    expect(contents).to_be_hidden()
-    expect(page.get_by_role("navigation", name="Sur cette fiche")).to_have_count(1)
+    expect(contents).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_costs_takers_and_schemes_are_one_gesture_from_the_first_screen(open_page, width: int) -> None:
+    """And on a narrow screen, from anywhere below, with the contents."""
+    page = open_page(width, height=700, java_script_enabled=False)
+    for rank, (name, anchor) in enumerate(
+        {"Coûts": "couts", "Reprises": "famille", "Dispositifs": "dispositifs"}.items()
+    ):
+        if width == WIDE or not rank:
+            page.goto(FICHE)
+        link = page.get_by_role("navigation", name="Accès direct").get_by_role("link", name=name)
+        expect(link).to_be_in_viewport(ratio=1)
+        link.click()
+        expect(page).to_have_url(re.compile(f"#{anchor}$"))
+        expect(page.locator(f"#{anchor}")).to_be_in_viewport(ratio=1)
+    if width != WIDE:
+        page.get_by_role("link", name="Sommaire").click()
+        expect(page.get_by_role("navigation", name="Sur cette fiche")).to_be_in_viewport()
+
+
+def test_a_wheel_over_the_margin_scrolls_the_page(open_page) -> None:
+    """Over the contents of a fiche as over the facets of the catalogue."""
+    page = open_page(WIDE, height=1400)
+    for address, place in ((FICHE, ".fiche__cote .sommaire__titre"), ("initiatives/", "#affiner-titre")):
+        page.goto(address)
+        page.locator(place).hover()
+        expect(page.locator("h1")).to_be_in_viewport()
+        page.mouse.wheel(0, 3000)
+        expect(page.locator("h1")).not_to_be_in_viewport()
 
 
 def test_the_places_of_a_fiche_are_wholly_on_a_narrow_screen(narrow_page) -> None:

@@ -1,7 +1,7 @@
 """A fiche on the site: nothing hidden, levels with their criteria, links to its source, its places and its models."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
 
@@ -66,31 +66,6 @@ def test_missing_information_is_visible_with_a_way_to_fill_it(fiches, html) -> N
             assert all(mark.find("a").get("href") == form for mark in marks), record.id
             seen += count
     assert seen
-
-
-def test_a_fiche_that_names_no_scheme_leads_to_those_of_its_themes_and_to_its_diagnostic(
-    fiches, document, catalogue
-) -> None:
-    listed = document("dispositifs/").one("ul", id="liste-dispositifs")
-    counted = 0
-    for record, page in fiches:
-        section = page.section("dispositifs")
-        links = {link.get("href"): link for link in section.iter("a")}
-        if "dispositifs" in record.data or "distinctions" in record.data:
-            assert f"../../diagnostic/?id={record.id}" not in links, record.id
-            continue
-        assert f"../../diagnostic/?id={record.id}" in links, record.id
-        for theme in record.data["themes"]:
-            rows = [row for row in listed if theme in row.get("data-theme").split()]
-            assert len(rows) == sum(theme in scheme.data.get("themes", ()) for scheme in catalogue.of("dispositifs"))
-            link = links.get(f"../../dispositifs/?theme={theme}#liste")
-            assert (link is not None) == bool(rows), (record.id, theme)
-            if link is not None:
-                assert link.tail.strip() == f"({len(rows)})", (record.id, theme)
-                counted += 1
-        covered = any("?theme=" in address for address in links)
-        assert ("../../dispositifs/" in links) == (not covered), record.id
-    assert counted
 
 
 def test_a_fiche_that_another_descends_from_says_so_on_its_card(catalogue, documents, html) -> None:
@@ -227,6 +202,52 @@ def test_a_cost_that_is_not_per_beneficiary_is_said_at_the_top_all_the_same(fich
         said = html["text"](block)
         if known and "non renseigné" in said:
             assert any(nombre(entry["montant"]) in said for entry in known), record.id
-            assert ("autre" in said) == (len(known) > 1), record.id
+            assert bool(re.search("autres? montants?", said)) == (len(known) > 1), record.id
             seen += 1
     assert seen > 20
+
+
+def test_who_took_it_up_is_named_under_takers_and_one_link_from_the_top(fiches, catalogue, html) -> None:
+    """Its own places, then the fiches that replicate it; a fiche that replicates another never counts its own place."""
+    followers = {}
+    for record in catalogue.initiatives:
+        for parent in record.data.get("replique_de", ()):
+            followers.setdefault(parent, []).append(record)
+    for record, page in fiches:
+        section, top = page.section("famille"), page.one("div", class_="decision")
+        assert "#famille" in [a.get("href") for a in top.iter("a")], record.id
+        said = html["text"](section)
+        ran = [p for p in record.data["implantations"] if p["statut"] not in {"en-projet", "option", "pilote"}]
+        codes = [place["territoire"] for place in ran if place["role"] == "reprise"]
+        taken = [french(catalogue.territories.resolve(code).nom) for code in codes]
+        for name in [*taken[:12], *(french(child.titre) for child in followers.get(record.id, ()))]:
+            assert name in said, (record.id, name)
+        nobody = not taken and record.id not in followers
+        assert ("Aucun territoire, à la connaissance" in said) == nobody, record.id
+        assert not nobody or not re.search(r"reprise dans \d", html["text"](top)), record.id
+
+
+def test_schemes_that_could_help_are_one_link_from_every_fiche(fiches, document, catalogue, html) -> None:
+    """Those open to all themes, then those on each of its themes; a theme that has none is said; then the diagnosis."""
+    schemes = catalogue.of("dispositifs")
+    listed = [row.get("data-theme").split() for row in document("dispositifs/").one("ul", id="liste-dispositifs")]
+    without = 0
+    for record, page in fiches:
+        [offers] = [node for node in page.root.iter("ul") if "data-offres" in node.attrib]
+        queries = [urlsplit(a.get("href")) for a in offers.iter("a")]
+        links = [dict(parse_qsl(url.query))["theme"] for url in queries if "theme=" in url.query]
+        said = html["text"](offers)
+        counts = {"sans-theme": sum(not scheme.data.get("themes") for scheme in schemes)}
+        counts |= {theme: sum(theme in s.data.get("themes", ()) for s in schemes) for theme in record.data["themes"]}
+        assert f"../../diagnostic/?id={record.id}" in [a.get("href") for a in offers.iter("a")], record.id
+        assert all(count == sum(theme in themes for themes in listed) for theme, count in counts.items()), record.id
+        assert links == [theme for theme, count in counts.items() if count], record.id
+        assert [int(n) for n in re.findall(r"\((\d+)\)", said)] == [count for count in counts.values() if count], (
+            record.id
+        )
+        for theme in record.data["themes"]:
+            title = french(catalogue.vocabulary("themes").get(theme).titre)
+            missing = f"n’est propre au thème «\u202f{title}\u202f»" in said
+            assert missing == (not counts[theme]), (record.id, theme)
+            without += missing
+    assert without > 5

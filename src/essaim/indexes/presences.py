@@ -23,6 +23,7 @@ ORDER = (
     Nature.ZONE,
     Nature.SUBDIVISION,
 )
+NO_THEME = "sans-theme"  # of no vocabulary: the schemes that name no theme are half of them
 UNDERWAY = ("en-projet", "option", "pilote")
 
 
@@ -94,8 +95,10 @@ class Atlas:
 
     @cached_property
     def schemes_by_theme(self) -> Mapping[str, tuple[Record, ...]]:
-        """The support schemes of each theme; one that names no theme is under none."""
-        return _having(self.catalogue.of("dispositifs"), "themes", "*")
+        """The support schemes of each theme; those that name none, open to all, are under ``NO_THEME``."""
+        schemes = self.catalogue.of("dispositifs")
+        open_to_all = tuple(scheme for scheme in schemes if not scheme.data.get("themes"))
+        return {NO_THEME: open_to_all, **_having(schemes, "themes", "*")}
 
     @cached_property
     def offspring(self) -> Mapping[str, tuple[Record, ...]]:

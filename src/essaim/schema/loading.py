@@ -70,6 +70,10 @@ class Schemas:
         """The properties of ``kind``, nested ones included, in the order of the schema."""
         return tuple(self._known(kind).values())
 
+    def known(self, kind: str, path: str) -> Property:
+        """The property of ``kind`` at ``path`` (``modelisation.couts.investissements``)."""
+        return self._known(kind)[path]
+
     def places(self, kind: str) -> tuple[tuple[Pattern, Schema], ...]:
         """Every place where ``kind`` expects a value, in its order: its pattern for ``Record.items``, its schema."""
         if kind not in self._places:

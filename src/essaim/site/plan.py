@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from essaim.indexes import Presence
 from essaim.kinds import Kind
 from essaim.pages import Crumb, Later, Page
 from essaim.records import Record
@@ -18,7 +19,8 @@ from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
 from essaim.site.overview import overview_pages
 from essaim.typography import french
-from essaim.views.cards import devenir, origine
+from essaim.views.amounts import first_amount, known_amounts
+from essaim.views.cards import devenir, origine, tailles
 from essaim.views.collections import LISTS, RECORDS
 from essaim.views.entries import entry
 from essaim.views.fiche import fiche
@@ -143,17 +145,28 @@ def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchD
     themes = [scope.terme("themes", theme).libelle for theme in words(data, "themes")]
     publics = [scope.terme("publics", public).libelle for public in words(data, "publics")]
     titre, resume = french(record.titre), french(text(data, "resume"))
+    prose = " ".join(_prose(scope, kind, record))
     pieces = (
         (8, titre),
         (4, ". ".join((*themes, *publics))),
         (3, ", ".join(dict.fromkeys(names))),
         (2, resume),
         (2, _short_names(record.id, titre)),
-        (1, " ".join(_prose(scope, kind, record))),
+        (1, prose),
     )
-    path = {"origine": origine(record, presences), "reprises": devenir(scope, record)}
-    extra = {key: french(phrase) for key, phrase in path.items()} if places else {}
+    extra = _card(scope, record, presences) if places else {}
     return SearchDocument(address, titre, resume, kind.singulier, tuple(p for p in pieces if p[1]), extra)
+
+
+def _card(scope: Scope, record: Record, presences: tuple[Presence, ...]) -> dict[str, object]:
+    """What the catalogue's cards say of an initiative beside its title and its summary, where it is known."""
+    said = {
+        "origine": origine(presences),
+        "reprises": devenir(scope, record),
+        "taille": tailles(presences),
+        "montant": first_amount(known_amounts(scope, record.data)),
+    }
+    return {key: french(words) for key, words in said.items() if words}
 
 
 def _short_names(identifier: str, titre: str) -> str:

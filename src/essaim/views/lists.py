@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from essaim.indexes import ORDER
 from essaim.kinds import Kind
 from essaim.levels.preuve import LABELS
+from essaim.territories import TOWN_SIZES
 from essaim.territories.names import folded
-from essaim.views.cards import BANDS, UNKNOWN, Carte, MesureCout, carte_du_catalogue
+from essaim.views.cards import BANDS, NO_TOWN, UNKNOWN, Carte, MesureCout, carte_du_catalogue, size_label
 from essaim.views.scope import Pastille, Scope, text
 
 VOCABULARIES = {
@@ -23,6 +24,7 @@ VOCABULARIES = {
     "effet": "effets",
 }
 TITLES = {
+    "taille": "Taille de la commune",
     "theme": "Problème",
     "territoire": "Territoire",
     "public": "Public",
@@ -38,6 +40,13 @@ TITLES = {
     "porteur": "Type de porteur",
     "kit": "Kit réutilisable",
     "accompagnement": "Accompagnement proposé",
+}
+# What a facet counts, where its title does not say it all.
+NOTES = {
+    "taille": (
+        "Communes et intercommunalités où l’initiative tourne ou a tourné, d’après la population municipale "
+        "de l’Insee (code officiel géographique 2026)."
+    ),
 }
 OPEN = ("theme", "territoire", "preuve")
 CARDS_A_PAGE = 60  # a card is about 5 KB of HTML, 0.6 KB of it sent once compressed
@@ -55,12 +64,13 @@ class Valeur:
 
 @dataclass(frozen=True, slots=True)
 class Facette:
-    """A facet: only the values that some initiative has."""
+    """A facet: only the values that some initiative has; ``note`` says what they count, if need be."""
 
     id: str
     libelle: str
     ouvert: bool
     valeurs: tuple[Valeur, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +178,7 @@ def _facets(scope: Scope, cards: Sequence[Carte]) -> tuple[Facette, ...]:
             for identifier, label in _labels(scope, name, counts[name])
             if counts[name][identifier]
         )
-        facets.append(Facette(name, title, name in OPEN, shown))
+        facets.append(Facette(name, title, name in OPEN, shown, NOTES.get(name, "")))
     return tuple(facet for facet in facets if facet.valeurs)
 
 
@@ -180,6 +190,8 @@ def _labels(scope: Scope, name: str, found: Counter[str]) -> list[tuple[str, str
         places = [scope.atlas.territories[code] for code in found]
         places.sort(key=lambda t: (ORDER.index(t.nature), t.sort_key))
         return [(place.code, place.nom) for place in places]
+    if name == "taille":
+        return [*((str(since), size_label(since)) for since in TOWN_SIZES), (NO_TOWN, "aucune commune nommée")]
     if name == "preuve":
         levels = [(str(n), f"{n} · {LABELS[n]}") for n in range(5, -1, -1)]
         return [*levels, ("nr", "non noté")]

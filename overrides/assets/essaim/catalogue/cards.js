@@ -55,6 +55,12 @@ function fill(card, palette, data, fiche, { url, titre, resume, extra }) {
   const [proof, ready, cost] = card.querySelector(".carte__mesures").children;
   proof.replaceChildren(picture("preuve", first("preuve")));
   cost.replaceChildren(picture("cout", first("cout")));
+  if (extra.montant) cost.append(element("p", { class: "carte__montant" }, extra.montant));
+  card.querySelector(".carte__taille")?.remove();
+  if (extra.taille) {
+    const size = element("p", { class: "carte__taille" }, element("span", { class: "sr" }, phrases.TOWNS), extra.taille);
+    card.querySelector(".carte__chemin").after(size);
+  }
   ready.replaceChildren(ring(picture, data.answers(fiche)));
   for (const button of card.querySelectorAll("[data-garder], [data-comparer]")) {
     button.dataset.titre = titre;

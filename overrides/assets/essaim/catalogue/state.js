@@ -1,8 +1,8 @@
 // The state of the catalogue and the address that holds it: short keys, several values separated by commas.
 
 export const FACETS = [
-  "nature", "theme", "public", "territoire", "porteur", "modele", "variante", "objectif", "maturite", "preuve", "effet",
-  "cout", "pret", "kit", "accompagnement",
+  "nature", "theme", "public", "territoire", "taille", "porteur", "modele", "variante", "objectif", "maturite", "preuve",
+  "effet", "cout", "pret", "kit", "accompagnement",
 ];
 export const MINIMA = ["preuve", "pret"]; // facets that also take « at least », under the key `<facet>_min`
 export const AROUND = ["dans", "au-dessus", "pres"];

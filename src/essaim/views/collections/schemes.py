@@ -7,6 +7,7 @@ phases). The extraction of the report lost most positions: a placement that was 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from essaim.indexes import NO_THEME
 from essaim.kinds import Kind
 from essaim.records import Record
 from essaim.schema import Term
@@ -82,9 +83,6 @@ VOCABULARIES = {
     "type": ("types_de_dispositif", "Type"),
     "question": ("questions_pret", "Question du rapport"),
 }
-
-
-NO_THEME = "sans-theme"  # of no vocabulary: the schemes that name no theme are half of the list
 
 
 def schemes(scope: Scope, kind: Kind) -> SchemesView:
@@ -165,6 +163,6 @@ def _filters(scope: Scope, rows: tuple[LigneDispositif, ...]) -> tuple[Filtre, .
         found = {value for row in rows for value in dict(row.filtres)[name]}
         terms = scope.catalogue.vocabulary(vocabulary)
         values = tuple((t.id, t.titre) for t in terms if t.id in found)
-        without = ((NO_THEME, "Aucun thème indiqué"),) if NO_THEME in found else ()
+        without = ((NO_THEME, "aucun : ouverts à tous"),) if NO_THEME in found else ()
         filters.append(Filtre(name, title, values + without))
     return tuple(filters)

@@ -3,24 +3,13 @@
 from dataclasses import dataclass
 
 from essaim.levels import Cout, cout
-from essaim.levels.cout import LINES, sure
+from essaim.levels.cout import LINES
 from essaim.typography import nombre
+from essaim.views.amounts import amount_in_words, first_amount, known_amounts, place_in_words
 from essaim.views.cards import MesureCout, mesure
 from essaim.views.claims import Claims, Renvoi
 from essaim.views.scope import Data, Scope, Terme, mapping, mappings, number, text, year
 
-SYMBOLS = {"EUR": "€", "USD": "$ US", "CAD": "$ CA", "GBP": "£", "FRF": "F"}
-UNITS = {
-    "monnaie": "{amount} {money}",
-    "monnaie-par-an": "{amount} {money} par an",
-    "monnaie-par-beneficiaire": "{amount} {money} par bénéficiaire",
-    "monnaie-par-beneficiaire-et-par-an": "{amount} {money} par bénéficiaire et par an",
-    "jours": "{amount} jours de travail",
-    "jours-par-an": "{amount} jours de travail par an",
-    "etp": "{amount} équivalents temps plein",
-    "pourcentage": "{amount} %",
-    "autre": "{amount} {free}",
-}
 BASES = {
     "monnaie-par-beneficiaire-et-par-an": "donné par bénéficiaire et par an",
     "monnaie-par-beneficiaire": "donné par bénéficiaire, sur toute la durée de l’accompagnement",
@@ -62,7 +51,7 @@ class Barre:
 
 @dataclass(frozen=True, slots=True)
 class Couts:
-    """The whole block of costs; ``connus`` are the amounts spent, in words, whatever their unit."""
+    """The whole block of costs; ``connu`` is the first of the amounts spent, whatever its unit."""
 
     mesure: MesureCout
     cout: Cout
@@ -70,7 +59,7 @@ class Couts:
     par_beneficiaire: str
     lignes: tuple[LigneCout, ...]
     barres: tuple[Barre, ...]
-    connus: tuple[str, ...]
+    connu: str
     beneficiaires: Montant | None
     rapports: tuple[Montant, ...]
 
@@ -80,10 +69,9 @@ def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
     grid = mapping(data, "modelisation")
     lines = mapping(grid, "couts")
     computed = cout(data)
-    titles = {p.path: p for p in scope.catalogue.schemas.properties("initiatives")}
     shown = []
     for line in LINES:
-        known = titles[f"modelisation.couts.{line}"]
+        known = scope.catalogue.schemas.known("initiatives", f"modelisation.couts.{line}")
         amounts = tuple(_amount(scope, entry, claims) for entry in mappings(lines, line))
         shown.append(LigneCout(line, known.title, known.description, amounts))
     return Couts(
@@ -93,18 +81,10 @@ def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
         f"{nombre(round(computed.par_beneficiaire, 2))} €" if computed.par_beneficiaire is not None else "",
         tuple(shown),
         _bars(lines, shown),
-        _known(scope, lines),
+        first_amount(known_amounts(scope, data)),
         _beneficiaries(grid, claims),
         tuple(_return(scope, entry, claims) for entry in mappings(grid, "rapport_avantages_couts")),
     )
-
-
-def _known(scope: Scope, lines: Data) -> tuple[str, ...]:
-    """What is spent, money first: it is what a reader looks for. Forecasts and uncertain amounts keep to the table."""
-    entries = (entry for line in LINES if line != "couts_evites" for entry in mappings(lines, line) if sure(entry))
-    spent = ((amount_in_words(entry), _place(scope, entry)) for entry in entries)
-    words = [f"{amount} ({place})" if place else amount for amount, place in spent]
-    return tuple(sorted(words, key=lambda told: "€" not in told))
 
 
 def _amount(scope: Scope, entry: Data, claims: Claims) -> Montant:
@@ -122,28 +102,11 @@ def _placed(words: str, scope: Scope, entry: Data, claims: Claims) -> Montant:
     return Montant(
         words,
         year(entry, "annee"),
-        _place(scope, entry),
+        place_in_words(scope, entry),
         text(entry, "note"),
         claims.renvoi(entry),
         claims.reserves(entry),
     )
-
-
-def _place(scope: Scope, entry: Data) -> str:
-    territory = scope.atlas.territories.resolve(text(entry, "territoire")) if "territoire" in entry else None
-    return ", ".join(part for part in (territory.nom if territory else "", text(entry, "lieu")) if part)
-
-
-def amount_in_words(entry: Data) -> str:
-    """« 3 500 € par bénéficiaire », « 2 à 3 jours de travail », or nothing when no amount is known."""
-    amount = number(entry, "montant")
-    if amount is None:
-        return ""
-    top = number(entry, "montant_max")
-    figures = f"{nombre(amount)} à {nombre(top)}" if top is not None else nombre(amount)
-    currency = text(entry, "devise") or "EUR"
-    money = SYMBOLS.get(currency, currency)
-    return UNITS[text(entry, "unite")].format(amount=figures, money=money, free=text(entry, "unite_libre"))
 
 
 def _bars(lines: Data, shown: list[LigneCout]) -> tuple[Barre, ...]:

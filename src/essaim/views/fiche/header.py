@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from essaim.levels import Completude, Fraicheur, completude, fraicheur
 from essaim.records import Record
 from essaim.typography import date_fr
-from essaim.views.cards import devenir, origine
-from essaim.views.fiche.places import Etape
+from essaim.views.cards import devenir, origine, tailles
+from essaim.views.fiche.places import Etape, taker_names
 from essaim.views.scope import Data, Pastille, Scope, Terme, mapping, text, words
 
 
@@ -21,7 +21,7 @@ class Controle:
 
 @dataclass(frozen=True, slots=True)
 class Entete:
-    """What stands at the top and in the margin of the fiche."""
+    """What stands at the top and in the margin of the fiche; ``replique``: it replicates another one."""
 
     id: str
     titre: str
@@ -33,7 +33,10 @@ class Entete:
     porteur: Etape
     porteur_type: Terme
     origine: str
+    replique: bool
     reprises: str
+    preneurs: str
+    taille: str
     contact: Etape | None
     completude: Completude
     controle: Controle
@@ -59,8 +62,11 @@ def header(scope: Scope, record: Record) -> Entete:
         tuple(scope.terme("publics", public) for public in words(data, "publics")),
         Etape(text(porteur, "nom"), text(porteur, "site")),
         scope.terme("types_de_porteur", porteur["type"]),
-        origine(record, presences),
+        origine(presences),
+        "replique_de" in data,
         devenir(scope, record),
+        taker_names(scope, record),
+        tailles(presences),
         _contact(data),
         completude(data),
         _check(fraicheur(text(data, "verifie_le"), scope.catalogue.today)),

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from essaim.indexes import Presence
 from essaim.records import Record
+from essaim.typography import pluriel
+from essaim.views.cards import reprises
 from essaim.views.claims import Claims, Renvoi
 from essaim.views.scope import Data, Scope, Terme, mapping, mappings, number, text, words, year
 
 MAX_DEPTH = 4
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,32 @@ def _place(scope: Scope, place: Data, claims: Claims) -> Lieu:
     )
 
 
+def takers(scope: Scope, record: Record, where: tuple[Lieu, ...]) -> tuple[Lieu, ...]:
+    """The places, among all, that took it up, whether still active or not."""
+    ranks = {p.rang for p in reprises(scope.atlas.by_initiative.get(record.id, ()))}
+    return tuple(place for rank, place in enumerate(where) if rank in ranks)
+
+
+def replicas(scope: Scope, record: Record) -> tuple[Etape, ...]:
+    """The fiches that replicate it, each with the places where it runs."""
+    return tuple(
+        Etape(f"{child.titre} ({names_of(scope.atlas.by_initiative.get(child.id, ()))})", scope.fiche(child))
+        for child in _replicas(scope, record)
+    )
+
+
+def taker_names(scope: Scope, record: Record) -> str:
+    """Where it was taken up, by its own places and by the fiches that replicate it, the first names only."""
+    followed = (p for child in _replicas(scope, record) for p in scope.atlas.by_initiative.get(child.id, ()))
+    own = reprises(scope.atlas.by_initiative.get(record.id, ()))
+    return names_of((*own, *(p for p in followed if p.sorte == "reprise")))
+
+
+def _replicas(scope: Scope, record: Record) -> list[Record]:
+    children = scope.atlas.offspring.get(record.id, ())
+    return [child for child in children if record.id in words(child.data, "replique_de")]
+
+
 def _territory(scope: Scope, code: str) -> Etape:
     territory = scope.atlas.territories.resolve(code)
     if territory is None:
@@ -117,7 +146,7 @@ def _node(scope: Scope, record: Record, current: Record, depth: int) -> Noeud:
     return Noeud(
         record.titre,
         scope.fiche(record),
-        _where(presences),
+        names_of(presences),
         scope.terme("maturites", record.data["maturite"]) if record.data["maturite"] == "arretee" else _status(record),
         record.id == current.id,
         tuple(_node(scope, child, current, depth - 1) for child in children),
@@ -132,6 +161,8 @@ def _status(record: Record) -> Terme:
     return Terme("origine", "Origine", "")
 
 
-def _where(presences: tuple[Presence, ...]) -> str:
+def names_of(presences: tuple[Presence, ...]) -> str:
+    """The first places, and how many others: « Lot, Aude, Gironde et 4 autres »."""
     names = list(dict.fromkeys(p.territory.nom for p in presences))
-    return ", ".join(names[:3]) + (f" et {len(names) - 3} autres" if len(names) > 3 else "")
+    rest = len(names) - SHOWN
+    return ", ".join(names[:SHOWN]) + (f" et {pluriel(rest, 'autre')}" if rest > 0 else "")

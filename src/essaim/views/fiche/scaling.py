@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from essaim.indexes import Presence
+from essaim.indexes import NO_THEME, Presence
 from essaim.indexes.needs import seekers
 from essaim.levels import Pret, pret
 from essaim.levels.pret import answers
 from essaim.records import Record
 from essaim.typography import nombre
 from essaim.views.claims import Claims, Enonce, Renvoi
-from essaim.views.fiche.places import Etape, Lieu, Noeud, family, places
+from essaim.views.fiche.places import Etape, Lieu, Noeud, family, places, replicas, takers
 from essaim.views.fiche.pool import GroupeDeSites, pool
 from essaim.views.scope import Data, Scope, Terme, mapping, mappings, number, text, words, year
 
@@ -57,7 +57,10 @@ class Appui:
 
 @dataclass(frozen=True, slots=True)
 class Offre:
-    """A part of the catalogue's schemes: those of one of the fiche's themes. It says nothing of who was helped."""
+    """A part of the catalogue's schemes: those of one of the fiche's themes, or open to all when ``libelle`` is empty.
+
+    It says nothing of who was helped; ``nombre`` may be 0, and the page then says what is missing.
+    """
 
     libelle: str
     lien: str
@@ -69,6 +72,8 @@ class Essaimage:
     """Where it lives, how it spread, whether it is ready, and who helps."""
 
     lieux: tuple[Lieu, ...]
+    preneurs: tuple[Lieu, ...]
+    repliques: tuple[Etape, ...]
     famille: Noeud | None
     objectifs: tuple[Choix, ...]
     modeles: tuple[Choix, ...]
@@ -80,6 +85,7 @@ class Essaimage:
     dispositifs: tuple[Appui, ...]
     distinctions: tuple[Appui, ...]
     offres: tuple[Offre, ...]
+    proposer: str
     besoins: tuple[Etape, ...]
     groupe: GroupeDeSites
 
@@ -91,6 +97,8 @@ def scaling(scope: Scope, record: Record, claims: Claims) -> Essaimage:
     where = places(scope, record, claims)
     return Essaimage(
         where,
+        takers(scope, record, where),
+        replicas(scope, record),
         family(scope, record),
         _choices(scope, data, claims, "objectifs", "objectif", "modeles/#objectif-{}"),
         _choices(scope, data, claims, "modeles", "modele", "modeles/{}/"),
@@ -102,6 +110,7 @@ def scaling(scope: Scope, record: Record, claims: Claims) -> Essaimage:
         _schemes(scope, data, claims),
         _prizes(data, claims),
         _offers(scope, data),
+        scope.forge.propose("dispositifs"),
         tuple(Etape(need.titre, scope.fiche(need)) for need in seekers(scope.atlas, record)),
         pool(data, where, scope.lien(f"initiatives/{record.id}/dossier/")),
     )
@@ -159,14 +168,12 @@ def _schemes(scope: Scope, data: Data, claims: Claims) -> tuple[Appui, ...]:
 
 
 def _offers(scope: Scope, data: Data) -> tuple[Offre, ...]:
-    """The schemes of the catalogue on each theme of a fiche; empty if it names some, or if none has its themes."""
-    if "dispositifs" in data or "distinctions" in data:
-        return ()
-    found = ((theme, scope.atlas.schemes_by_theme.get(theme, ())) for theme in words(data, "themes"))
+    """The schemes of the catalogue that are open to all themes, then those on each theme of a fiche, if only none."""
+    themes = words(data, "themes")
+    labels = ("", *(scope.terme("themes", theme).libelle for theme in themes))
     return tuple(
-        Offre(scope.terme("themes", theme).libelle, scope.lien(f"dispositifs/?theme={theme}#liste"), len(schemes))
-        for theme, schemes in found
-        if schemes
+        Offre(label, scope.lien(f"dispositifs/?theme={theme}#liste"), len(scope.atlas.schemes_by_theme.get(theme, ())))
+        for theme, label in zip((NO_THEME, *themes), labels, strict=True)
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from essaim.levels import Cout, cout
 from essaim.levels.cout import LINES
 from essaim.typography import nombre
+from essaim.views.amounts import SYMBOLS, amount_in_words
 from essaim.views.cards import BANDS
-from essaim.views.fiche.costs import SYMBOLS, amount_in_words
 from essaim.views.scope import Scope, Terme
 
 STARTED = "une fois, au départ"
