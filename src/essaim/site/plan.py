@@ -11,6 +11,7 @@ from essaim.records import Record
 from essaim.rendering import plain
 from essaim.schema.properties import generic
 from essaim.search import SearchDocument
+from essaim.search.expressions import other_words
 from essaim.search.normalise import tokens
 from essaim.site.continuations import DEEP, below, numbered
 from essaim.site.contribution import contribution_page
@@ -152,6 +153,7 @@ def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchD
         (3, ", ".join(dict.fromkeys(names))),
         (2, resume),
         (2, _short_names(record.id, titre)),
+        (2, other_words(f"{titre} {resume} {prose}")),
         (1, prose),
     )
     extra = _card(scope, record, presences) if places else {}
