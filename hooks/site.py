@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     place = Place(site, config.site_url or "", forge, past(root), config.extra["images_de_partage"])
     build = Build.prepare(root, place, build_date(root), tolerant=serving)
     for line in build.report:
-        log.error(line) if build.failed else log.info(line)
+        log.error(line) if build.failed else log.warning(line)
     if build.failed:
         release(lock)
         raise Abort("le contenu a des erreurs : rien n’a été écrit")

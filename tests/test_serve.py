@@ -107,7 +107,7 @@ def test_a_faulty_fiche_that_others_refer_to_goes_alone_and_comes_back_mended(pr
     eventually("initiatives/croc-la-vie/", holds("<h1>Croc la vie"))
     eventually("modeles/diversification/", holds("<h1>"))
     log = (project.parent / "serve.log").read_text("utf-8")
-    assert re.search(r"content/initiatives/brac\.md:2:1: .*«\s*titre\s*»", log)
+    assert re.search(r"WARNING +-.*content/initiatives/brac\.md:2:1: .*«\s*titre\s*»", log)
     assert "Traceback" not in log
     edit(project, "brac.md", "titr: BRAC", "titre: BRAC, encore")
     eventually("initiatives/brac/", holds("<h1>BRAC, encore</h1>"))
