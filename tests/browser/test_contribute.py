@@ -50,7 +50,8 @@ def fill_required(page: Page) -> None:
     place = field(page, "implantations[].territoire")
     place.fill("Grenoble")
     page.locator(".propositions [role=option]", has_text=re.compile("^Grenoble commune")).click()
-    expect(place).to_have_value("38185")
+    expect(place).to_have_value("Grenoble")
+    expect(page.locator(".territoire-champ [role=status]").first).to_have_text("Grenoble (38185)")
     field(page, "implantations[].role").select_option("origine")
     field(page, "implantations[].statut").select_option("active")
     page.locator('[data-chemin="implantations"] details.plus > summary').first.click()
@@ -258,7 +259,8 @@ def test_the_form_is_filled_with_the_keyboard_alone(page) -> None:
     expect(page.locator(".propositions [role=option]").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(field(page, "implantations[].territoire")).to_have_value("FR-38")
+    expect(field(page, "implantations[].territoire")).to_have_value("Isère")
+    expect(page.locator(".territoire-champ [role=status]").first).to_have_text("Isère (FR-38)")
 
 
 def test_nothing_overflows_on_a_telephone_whatever_the_step(narrow_page) -> None:
@@ -363,3 +365,68 @@ def test_a_refused_clipboard_leaves_the_text_selected_to_be_copied(open_page) ->
     expect(text).to_be_visible()
     expect(text).to_be_focused()
     assert text.evaluate("(box) => box.value.slice(box.selectionStart, box.selectionEnd)") == text.input_value()
+
+
+def test_a_step_that_is_left_says_what_is_wrong_in_it_and_only_that(page) -> None:
+    opened(page)
+    field(page, "resume").fill("Trop court.")
+    expect(page.locator(".etapes__bouton").first).to_contain_text("0 sur 6")  # filled, but with a fault
+    page.get_by_role("button", name="Étape suivante").click()
+    left = page.locator("[data-quittee]")
+    expect(left).to_contain_text(
+        "Étape « L’essentiel » : 1 point à corriger.".replace("« ", "«\u202f").replace(" »", "\u202f»")
+    )
+    expect(page.locator("#etape-sources")).to_be_visible()
+    left.get_by_role("button", name="Y revenir").click()
+    expect(field(page, "resume")).to_be_focused()
+    expect(page.locator('[data-chemin="resume"] .champ__faute')).to_contain_text("est trop court")
+    expect(page.locator('[data-chemin="titre"] .champ__faute')).to_be_hidden()  # never typed in
+    field(page, "resume").fill("Des vélos électriques prêtés un mois aux habitants d’un plateau mal desservi.")
+    expect(page.locator('[data-chemin="resume"] .champ__faute')).to_be_hidden()
+    expect(page.locator(".etapes__bouton").first).to_contain_text("1 sur 6")
+
+
+def test_a_place_typed_without_being_chosen_is_told_at_its_field(page) -> None:
+    opened(page)
+    go(page, "Qui et où")
+    place = field(page, "implantations[].territoire")
+    place.fill("Trifouilly")
+    place.press("Tab")
+    expect(page.locator(".territoire-champ [role=status]").first).to_contain_text("Aucun territoire n’est choisi")
+    place.fill("23096")
+    place.press("Tab")
+    expect(place).to_have_value("Guéret")
+
+
+def test_only_the_variants_of_the_chosen_model_are_offered(page) -> None:
+    opened(page)
+    go(page, "Changer d’échelle")
+    page.locator('[data-chemin="modeles"] details.plus > summary').first.click()
+    variants = page.locator('[data-chemin="modeles[].sous_type"] option')
+    all_ = variants.count()
+    field(page, "modeles[].modele").select_option("duplication")
+    expect(variants).not_to_have_count(all_)
+    assert 1 <= variants.count() < all_
+
+
+def test_an_amount_is_read_as_french_writes_it(page) -> None:
+    opened(page)
+    go(page, "Pour la reprendre")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    field(page, "modelisation.beneficiaires_par_an.valeur").fill("1\u202f850,5 €")
+    verify(page)
+    assert "    valeur: 1850.5\n" in page.locator("[data-fichier]").input_value()
+
+
+def test_a_remedy_is_said_in_the_words_of_the_form(page) -> None:
+    """What is wrong is the validator's sentence; how to mend it names no key and no code."""
+    opened(page)
+    field(page, "maturite").select_option("arretee")
+    verify(page)
+    faults = page.locator(f"{SUMMARY} .fautes li")
+    audience = faults.filter(has=page.get_by_role("link", name="Publics"))
+    expect(audience).to_contain_text("La clé «\u202fpublics\u202f»")
+    expect(audience.locator(".mention")).to_have_text("Cochez au moins une case.")
+    title = faults.filter(has=page.get_by_role("link", name="Titre", exact=True))
+    expect(title.locator(".mention")).to_have_text("Remplissez ce champ.")
+    assert not any("Ajoutez-la" in text for text in faults.all_text_contents())

@@ -10,7 +10,7 @@ const KEYBOARDS = { entier: "numeric", nombre: "decimal", adresse: "url" };
 
 /** The control of a field that holds one value; `form` gives vocabularies, `world` what is known beside the form. */
 export function control(field, form, world) {
-  if (field.genre === "terme") return choice(field, form.vocabulaires[field.vocabulaire].map(({ id, titre, description }) => [id, titre, description]));
+  if (field.genre === "terme") return choice(field, form.vocabulaires[field.vocabulaire].map((term) => [term.id, term.titre, term.description, term["x-modele"]]));
   if (field.genre === "ouinon") return choice(field, [["true", "Oui"], ["false", "Non"]], { read: (text) => text === "true", write: String });
   if (field.genre === "source") return choice({ ...field, aide: "L’un des documents de l’étape « Vos sources »." }, [], { later: world.sources });
   if (field.genre === "fiche") return listed(field, form.fiches[field.sorte]);
@@ -26,9 +26,9 @@ function typed(field) {
   return valued(framed(field, box), box, (text) => (isNumber ? numberOf(text) : text), (value) => (isNumber ? String(value).replace(".", ",") : String(value)));
 }
 
-/** The number a text writes, French or not; the text itself where it writes none, so that it is told. */
+/** The number a text writes as French does (« 1 850,50 € »); the text itself where it writes none, so that it is told. */
 function numberOf(text) {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
+  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(/(?:€|euros?)$/i, "").replace(",", ".");
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
 }
 
@@ -56,10 +56,15 @@ function choice(field, terms, { read = String, write = String, later = null } = 
   const box = element("select", {});
   const meaning = element("p", { class: "champ__sens" });
   const frame = framed(field, box, element("div", {}, box, meaning));
-  const offered = () => (later ? later() : terms);
+  let sibling = null; // the model chosen beside, whose variants alone are offered
+  const offered = () => {
+    const model = sibling?.read();
+    return later ? later() : terms.filter(([, , , its]) => !its || !model || its === model);
+  };
   const fill = (value) => {
     const known = offered();
-    const all = value && !known.some(([id]) => id === value) ? [...known, [value, later ? `${value} (non déclarée)` : `${value} (valeur inconnue)`]] : known;
+    const other = terms.find(([id]) => id === value);
+    const all = value && !known.some(([id]) => id === value) ? [...known, other ? [value, `${other[1]} (d’un autre modèle)`] : [value, later ? `${value} (non déclarée)` : `${value} (valeur inconnue)`]] : known;
     box.replaceChildren(element("option", { value: "" }, "— choisir —"), ...all.map(([id, title]) => element("option", { value: id }, french(title))));
     box.value = value;
     explain();
@@ -72,6 +77,7 @@ function choice(field, terms, { read = String, write = String, later = null } = 
     read: () => (box.value === "" ? undefined : read(box.value)),
     write: (value) => fill(value === undefined || value === null ? "" : write(typeof value === "object" ? JSON.stringify(value) : value)),
     refresh: () => fill(box.value),
+    beside: (part) => { sibling = part; },
     find: () => frame,
   };
 }

@@ -17,6 +17,7 @@ export function filled(field, form, world) {
 /** Fields together; those that may stay empty are folded away, except at the top. Unknown keys are kept, and told. */
 export function block(fields, form, world, { open = false } = {}) {
   const parts = new Map(fields.map((field) => [field.cle, filled(field, form, world)]));
+  for (const part of parts.values()) part.beside?.(parts.get("modele"));
   const required_ = fields.filter((field) => field.requis || open).sort((one, other) => (one.cle === "id") - (other.cle === "id")); // taken from the title
   const optional = fields.filter((field) => !required_.includes(field));
   const unknown = element("ul", { class: "cles-inconnues", hidden: "" });

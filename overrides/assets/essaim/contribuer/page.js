@@ -1,7 +1,9 @@
 // The page « contribuer »: opens a fiche or a draft, checks it at each gesture once it was asked to, and proposes it.
 import { query, readJson } from "../instruments/fiche.js";
+import { french } from "../catalogue/typography.js";
 import { element } from "../search/elements.js";
 import { forgetDraft, keepDraft, readDraft } from "./draft.js";
+import { inFormWords } from "./hints.js";
 import { judge } from "./judge.js";
 import { plain } from "./near.js";
 import { bindEnd } from "./end.js";
@@ -20,7 +22,9 @@ const wanted = query().get("fiche") ?? "";
 
 /** The fiche at work: `original` is the file to correct; `lost` the lines that could not be read. */
 let work = { id: "", chemin: "", original: null, lost: [] };
-let [form, schema, steps, end, checked, waiting] = [null, null, null, null, false, 0];
+let [form, schema, steps, end, checked, waiting, turn] = [null, null, null, null, false, 0, 0];
+/** The steps that were left: what was typed there may be judged; the others are still being thought of. */
+const left = new Set();
 
 const draftName = () => work.id || "nouvelle";
 
@@ -31,22 +35,44 @@ async function judged() {
   const id = work.id || end.id(data);
   const context = { form, schema, id, isNew: !work.id, today, places };
   const problems = await judge(readFile(text, work.original?.extension ?? ".md"), context);
-  return { data, text, id, problems: [...unreadable(work.lost), ...problems] };
+  return { data, text, id, problems: [...unreadable(work.lost), ...problems.map((problem) => inFormWords(problem, form))] };
 }
 
+/** Judge the fiche and show what may be said of it now; a promise of the problems shown. */
 async function check() {
   settle();
+  turn += 1;
+  const own = turn;
   const found = await judged();
+  const told = checked ? found.problems : found.problems.filter(mayBeTold);
+  if (own !== turn) return told; // a later check has begun
   steps.each((inner) => inner.clear());
-  if (checked) found.problems.forEach((problem) => steps.mark(problem));
-  progress(found);
+  told.forEach((problem) => steps.mark(problem));
+  progress(found, told);
+  if (!checked) return told;
   showSummary(part("bilan"), found.problems, form, (path) => (path.length ? steps.reach(path) : part("nom").focus()));
   end.show(found, work);
-  return found;
+  return told;
 }
 
-function progress({ data, problems }) {
-  const { filled, wanted: all } = steps.count(data, checked ? problems : []);
+/** Before the whole fiche is checked: a fault of what was typed in a step that was left, not what is still empty. */
+function mayBeTold({ rule, path, severity }) {
+  return severity === "error" && rule !== "cle-manquante" && left.has(steps.holding(path)) && steps.isTouched(path);
+}
+
+/** Say once, in the step one comes to, what is to be mended in the one that was left; nothing is blocked. */
+async function leave({ id, titre }) {
+  left.add(id);
+  part("quittee").replaceChildren();
+  const own = (await check()).filter(({ path }) => steps.holding(path) === id);
+  if (checked || !own.length) return;
+  const back = element("button", { type: "button", class: "bouton-nu" }, "Y revenir");
+  back.addEventListener("click", () => steps.reach(own[0].path));
+  part("quittee").append(french(`Étape « ${titre} » : ${own.length} ${own.length > 1 ? "points" : "point"} à corriger. `), back);
+}
+
+function progress({ data, problems }, told) {
+  const { filled, wanted: all } = steps.count(data, problems, told);
   part("avancement").value = filled;
   part("avancement").max = all;
   part("avancement-mots").textContent = `${filled} ${filled > 1 ? "rubriques obligatoires remplies" : "rubrique obligatoire remplie"} sur ${all}`;
@@ -54,10 +80,12 @@ function progress({ data, problems }) {
 
 function changed() {
   window.clearTimeout(waiting);
-  waiting = window.setTimeout(() => {
-    settle();
-    if (checked) check(); else progress({ data: steps.read(), problems: [] });
-  }, 250);
+  waiting = window.setTimeout(check, 250);
+}
+
+/** Note that a field was typed in, and the groups it is in. */
+function touch(control) {
+  for (let field = control.closest("[data-chemin]"); field; field = field.parentElement.closest("[data-chemin]")) field.dataset.touche = "";
 }
 
 /** Keep what a pause was awaited for: what comes first, a step, the end of the page, must lose nothing. */
@@ -135,6 +163,8 @@ function restart() {
   }
   end.name("");
   checked = false;
+  left.clear();
+  page.querySelectorAll("[data-touche]").forEach((field) => delete field.dataset.touche);
   forgetPause(); // emptying the fields is no text to keep
   check();
   const undo = element("button", { type: "button", class: "bouton" }, "Rétablir");
@@ -162,8 +192,18 @@ end = bindEnd(page, form, (text, options = {}) => {
   steps.show("proposer");
 });
 await start();
-steps.listen((id) => { settle(); if (id === "proposer") { checked = true; check().then(() => part("bilan").querySelector("h3").focus()); } });
-page.addEventListener("input", (event) => { if (event.target.closest("[data-etapes], [data-nom]")) changed(); });
+steps.listen((id, before) => {
+  if (id === "proposer") {
+    checked = true;
+    part("quittee").replaceChildren();
+    check().then(() => part("bilan").querySelector("h3")?.focus());
+  } else if (before) leave(before);
+});
+page.addEventListener("input", ({ target }) => {
+  if (!target.closest("[data-etapes], [data-nom]")) return;
+  touch(target);
+  changed();
+});
 page.addEventListener("change", (event) => { if (event.target.closest("[data-etapes]")) { nameSources(); changed(); } });
 window.addEventListener("pagehide", settle);
 document.addEventListener("visibilitychange", () => { if (document.hidden) settle(); });

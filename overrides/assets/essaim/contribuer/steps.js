@@ -1,8 +1,10 @@
 // The steps: one is shown at a time; the buttons above say how far each is filled and how many faults it holds.
 import { element } from "../search/elements.js";
 import { block } from "./groups.js";
+import { generic } from "./quoting.js";
 
-/** The steps of a form in `place`, the last one being `end`, which proposes: {part, show(id), count(problems), read(), write(data), find(path)}. */
+/** The steps of a form in `place`, the last one being `end`, which proposes: {part, show(id), holding(path), isTouched(path), count(data, problems, told), read(), write(data), reach(path)}.
+ * Who listens is told the step that is shown, and the one that was. */
 export function createSteps(place, nav, end, form, world) {
   const steps = form.etapes.map((step) => {
     const inner = block(step.champs, form, world, { open: true });
@@ -33,6 +35,7 @@ export function createSteps(place, nav, end, form, world) {
   const listeners = [];
 
   function show(id, { focus = true } = {}) {
+    const before = steps.find(({ panel }) => !panel.hidden);
     const rank = Math.max(0, all.findIndex((step) => step.id === id));
     all.forEach((step, other) => {
       step.panel.hidden = other !== rank;
@@ -41,8 +44,10 @@ export function createSteps(place, nav, end, form, world) {
     });
     if (focus) all[rank].title.focus();
     if (focus) all[rank].panel.scrollIntoView({ block: "start" });
-    listeners.forEach((listener) => listener(all[rank].id));
+    listeners.forEach((listener) => listener(all[rank].id, before?.id === all[rank].id ? undefined : before));
   }
+
+  const stepOf = (path) => steps.find(({ champs }) => champs.some(({ cle }) => cle === path[0])) ?? steps[0];
 
   return {
     show, each: (act) => steps.forEach(({ inner }) => act(inner)),
@@ -57,22 +62,30 @@ export function createSteps(place, nav, end, form, world) {
       });
     },
     part: (key) => steps.map(({ inner }) => inner.parts.get(key)).find(Boolean),
+    /** The id of the step that holds a path. */
+    holding: (path) => stepOf(path).id,
+    /** Whether something was typed in the field of a path, or in one of the same list. */
+    isTouched(path) {
+      const name = CSS.escape(generic(path).replace(/(\[\])+$/, ""));
+      return Boolean(place.querySelector(`[data-chemin="${name}"][data-touche]`));
+    },
     /** Go to the field of a path, whatever its step. */
     reach(path) {
-      const step = steps.find(({ champs }) => champs.some(({ cle }) => cle === path[0])) ?? steps[0];
+      const step = stepOf(path);
       show(step.id, { focus: false });
       (step.inner.find(path) ?? { focus: () => step.title.focus() }).focus();
     },
     mark(problem) {
       for (const { inner } of steps) inner.find(problem.path)?.mark(problem);
     },
-    /** Say on each button what is filled of what must be, and the faults; true numbers only. */
-    count(data, problems) {
+    /** Say on each button what is filled, and soundly, of what must be, and the faults that are told; true numbers only. */
+    count(data, problems, told) {
+      const faulty = new Set(problems.filter(({ severity }) => severity === "error").map(({ path }) => path[0]));
       let [filled, wanted] = [0, 0];
       steps.forEach(({ champs }, rank) => {
         const must = champs.filter(({ requis }) => requis);
-        const done = must.filter(({ cle }) => data[cle] !== undefined).length;
-        const faults = problems.filter(({ path, severity }) => severity === "error" && champs.some(({ cle }) => cle === path[0])).length;
+        const done = must.filter(({ cle }) => data[cle] !== undefined && !faulty.has(cle)).length;
+        const faults = told.filter(({ path, severity }) => severity === "error" && champs.some(({ cle }) => cle === path[0])).length;
         filled += done;
         wanted += must.length;
         buttons[rank].state.textContent = faults ? `${faults} à corriger` : must.length ? `${done} sur ${must.length}` : "facultatif";

@@ -36,16 +36,30 @@ export function territoryBox(places) {
       name, element("span", { class: "mention" }, ` ${what} · ${itsCode}`))));
   }
 
+  /** Show a territory by its name; its code, which is kept, stands below. */
+  function show(itsCode, name) {
+    code = itsCode;
+    input.value = name;
+    told.textContent = `${name} (${code})`;
+  }
+
   function choose(option) {
-    code = option.dataset.code;
-    input.value = code;
-    told.textContent = `${option.dataset.libelle} (${code})`;
+    show(option.dataset.code, option.dataset.libelle);
     open([]);
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   input.addEventListener("input", offer);
-  input.addEventListener("blur", () => open([]));
+  input.addEventListener("blur", async () => {
+    open([]);
+    asked += 1; // what is still searched comes too late
+    const text = input.value.trim();
+    if (code || !text) return;
+    const name = await places.known(text).catch(() => undefined);
+    if (code || input.value.trim() !== text || name === undefined) return;
+    if (name) show(text, name);
+    else told.textContent = "Aucun territoire n’est choisi\u202f: reprenez ce texte, puis choisissez dans la liste.";
+  });
   input.addEventListener("keydown", (event) => {
     const size = list.children.length;
     if (!size) return;
@@ -67,7 +81,7 @@ export function territoryBox(places) {
       input.value = value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
       told.textContent = "";
       const name = input.value ? await places.known(input.value).catch(() => null) : null;
-      if (name && input.value === value) told.textContent = `${name} (${value})`;
+      if (name && input.value === value) show(value, name);
     },
   };
 }
