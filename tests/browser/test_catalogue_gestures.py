@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -309,6 +310,23 @@ def test_when_the_data_cannot_be_had_the_list_stays_and_one_can_try_again(page: 
     expect(results(page).first).to_be_visible()
     expect(page.locator(".etat--erreur")).to_have_count(0)
     faults[:] = [fault for fault in faults if "Failed to" not in fault]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "size"),
+    [
+        ("précarité énergétique pour une petite ville de 15 000 habitants", "précarité énergétique", "10000"),
+        ("cantine 120000 hab.", "cantine", "100000"),
+        ("450 habitants", "", "0"),
+    ],
+)
+def test_a_size_among_the_words_offers_the_facet(page: Page, asked: str, words: str, size: str) -> None:
+    page.goto(f"initiatives/?{urlencode({'q': asked})}")
+    page.get_by_text("Par taille de commune").get_by_role("link").click()
+    expect(page.locator(f'[data-facette="taille"] input[value="{size}"]')).to_be_checked()
+    expect(page.locator("[data-catalogue] input[name=q]")).to_have_value(words)
+    expect(results(page).first).to_be_visible()
+    expect(page.get_by_text("Par taille de commune")).to_have_count(0)
 
 
 def test_a_card_made_in_the_browser_is_the_card_of_its_page(page: Page, built_site: Path) -> None:

@@ -8,7 +8,7 @@ The territories come as a tree, so that « within », « above » and « near »
 from collections.abc import Mapping, Sequence
 
 from essaim.search.wire import compact
-from essaim.territories import Territories, Territory
+from essaim.territories import TOWN_SIZES, Territories, Territory
 from essaim.typography import french
 from essaim.views.cards import Carte
 from essaim.views.lists import CatalogueView, Facette
@@ -30,6 +30,7 @@ def write_facets(pages: Sequence[CatalogueView], territories: Territories, numbe
         "verifie_le": [int(card.verifie_le.replace("-", "") or 0) for card in cards],
         "reprises": [card.nombre_reprises for card in cards],
         "reponses": ["".join(ANSWERS[answer] for answer in card.reponses) for card in cards],
+        "tailles": TOWN_SIZES,
         "facettes": [_facet(facet, cards) for facet in facets if facet.id != PLACES],
         "territoires": _territories(cards, territories),
     }

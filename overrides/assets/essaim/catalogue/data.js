@@ -20,7 +20,7 @@ async function load(address, reload) {
 }
 
 /**
- * @returns {size, ids, documents, verified, takenUp, answers, facets, places, numberOf}: a fiche is named by its number,
+ * @returns {size, ids, documents, verified, takenUp, townSizes, answers, facets, places, numberOf}: a fiche is named by its number,
  * its rank in the order of titles. `facets` maps an id to {id, label, values, labels, rank, sets, setOf}.
  */
 export function readData(raw) {
@@ -32,6 +32,7 @@ export function readData(raw) {
     ids: raw.fiches,
     documents: Uint32Array.from(raw.documents),
     verified: Uint32Array.from(raw.verifie_le),
+    townSizes: raw.tailles,
     takenUp: Uint32Array.from(raw.reprises),
     answers: (fiche) => Array.from(raw.reponses[fiche], (letter) => ANSWERS[letter]),
     facets,

@@ -21,12 +21,11 @@ export async function elsewhere(engine, hits, query) {
     hits.length > MOST ? element("p", {}, element("a", { href: all }, phrases.allPages(hits.length))) : null);
 }
 
-/** What was mended in the words, and the other spellings, each by `linkTo(query)`; null when all is well spelled. */
-export function spellings(suggestion, linkTo) {
-  if (!suggestion) return null;
-  const said = suggestion.used ? [element("p", {}, mended(suggestion.text))] : [];
-  const offered = suggestion.used ? suggestion.queries.slice(1) : suggestion.queries;
+/** Other ways to ask: `first` (or null), what was mended in the words, other spellings by `linkTo(query)`; null for none. */
+export function spellings(suggestion, linkTo, first) {
+  const said = [first, suggestion?.used && element("p", {}, mended(suggestion.text))].filter(Boolean);
+  const offered = suggestion?.queries.slice(suggestion.used ? 1 : 0) ?? [];
   const links = offered.flatMap((query, place) => [place ? ", " : didYouMean, linkTo(query)]);
   if (links.length) said.push(element("p", {}, ...links, "\u202f?"));
-  return element("div", { class: "recherche-orthographe" }, ...said);
+  return said.length ? element("div", { class: "recherche-orthographe" }, ...said) : null;
 }

@@ -13,6 +13,7 @@ import { createPager } from "./pager.js";
 import * as phrases from "./phrases.js";
 import { createResults } from "./results.js";
 import { createSheet } from "./sheet.js";
+import { offerSize } from "./size.js";
 import { newSeed, sorted, sortOf } from "./sort.js";
 import { isFiltered, isResting, readState, writeState } from "./state.js";
 
@@ -83,7 +84,7 @@ export function startCatalogue(page) {
     shownFiches = fiches.map((fiche) => data.ids[fiche]);
     form.count(filtered);
     const others = ranking && (await elsewhere(await openEngine(), ranking.others, state.q));
-    const spelled = ranking && spellings(ranking.suggestion, (q) => view.link({ ...state, q }, "", q));
+    const spelled = ranking && spellings(ranking.suggestion, (q) => view.link({ ...state, q }, "", q), offerSize(data, state, view.link));
     if (number !== asked) return;
     if (!fiches.length) {
       view.nothing(data, state, advice(filtered), spelled);

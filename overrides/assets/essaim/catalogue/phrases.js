@@ -44,6 +44,7 @@ export const NO_FICHE_THERE = "Aucune fiche ne nomme ce territoire.";
 export const absentFrom = (where) => `Aucune fiche ${where}.`;
 export const elsewhereFor = (name) => `Voir ce qui est prouvé ailleurs pour ${name}`;
 export const instead = (name, count) => `Chercher autour\u202f: ${name} (${counted(count, "fiche")})`;
+export const BY_SIZE = "Par taille de commune\u202f: ";
 export const TOWNS = "Taille des communes\u202f: ";
 export const AROUND = { dans: "", "au-dessus": " et au-dessus", pres: " et autour" };
 
