@@ -10,13 +10,16 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
@@ -24,8 +27,10 @@ from essaim.journal import ARGUMENTS, Past
 from essaim.progress import progress_on
 from essaim.rendering import typeset
 from essaim.review.revisions import contents
+from essaim.site.browsers import Browsers
 from essaim.site.build import Build, BuildError, Place
 from essaim.site.lock import BusyError, release, take
+from essaim.site.served import Served
 from essaim.views.scope import Forge
 
 log = get_plugin_logger("essaim")
@@ -116,9 +121,32 @@ def _git(root: Path, *arguments: str) -> str | None:
     return done.stdout.strip()
 
 
-def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
-    """MkDocs deletes the temporary folder that it serves from; what a build keeps beside it goes at the same time."""
-    atexit.register(_discard_beside, config.extra["essaim"].setting.site)
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None], **_: Any
+) -> LiveReloadServer:
+    """A saved fiche is shown before the rest is built: ``Served`` stands between the server and MkDocs's builder.
+
+    MkDocs deletes the temporary folder that it serves from; what a build keeps beside it goes at the same time.
+    """
+    build: Build = config.extra["essaim"]
+    atexit.register(_discard_beside, build.setting.site)
+
+    def whole() -> Build:
+        again = load_config(config.config_file_path, site_dir=server.root)
+        again.site_url = config.site_url
+        builder(again)
+        built: Build = again.extra["essaim"]
+        return built
+
+    served = Served(
+        build,
+        Browsers(server),
+        whole=whole,
+        moment=lambda: (past(build.root), build_date(build.root)),
+        watched=[Path(place) for place in (config.config_file_path, config.docs_dir, *config.watch)],
+        say=log.info,
+    )
+    server.builder = served.rebuild
     return server
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 Condition = Callable[[str | None], bool]
 DEADLINE = 60  # seconds: far beyond what a build takes, so that only a server that does not answer fails
@@ -120,3 +122,51 @@ def test_a_new_fiche_comes_and_a_deleted_one_goes(project, eventually) -> None:
     eventually("initiatives/zanzibar/", holds("<h1>Zanzibar</h1>"))
     twin.unlink()
     eventually("initiatives/zanzibar/", lambda page: page is None)
+
+
+def test_browsers_are_told_twice_and_the_rest_is_answered_meanwhile(project, server, eventually) -> None:
+    """Once for the fiche's own page, once for all the others; the second time is later than the first."""
+    address, _ = server
+    eventually("initiatives/accorderie-france/", holds("livereload("))
+    epoch = shown(address)
+    edit(project, "accorderie-france.md", "titre: ", "titre: Zanzibarement ")
+    first = int(get(f"{address}livereload/{epoch}/1") or 0)  # answers when there is something new
+    assert first > epoch
+    eventually("initiatives/accorderie-france/", holds("<h1>Zanzibarement"))
+    assert int(get(f"{address}livereload/{first}/1") or 0) > first
+    eventually("initiatives/", holds("Zanzibarement"))
+
+
+def test_a_changed_template_is_seen_on_every_page_and_then_a_fiche_again(project, eventually) -> None:
+    template = project / "overrides" / "views" / "kinds" / "initiatives.html"
+    template.write_text(template.read_text("utf-8") + "<p>Zanzibar partout</p>\n", "utf-8")
+    eventually("initiatives/zip-95/", holds("Zanzibar partout"))
+    edit(project, "zip-95.md", "titre: ", "titre: Ici aussi ")
+    eventually("initiatives/zip-95/", lambda page: page is not None and "Ici aussi" in page and "partout" in page)
+
+
+def test_what_is_served_in_the_end_is_what_a_build_from_nothing_gives(
+    project, server, eventually, tmp_path, monkeypatch
+) -> None:
+    """Every file of it, exports and search included, after all the edits above and one more."""
+    address, _ = server
+    edit(project, "croc-la-vie.yml", "titre: ", "titre: Enfin ")
+    eventually("initiatives/croc-la-vie/", holds("<h1>Enfin"))
+    monkeypatch.setenv("ESSAIM_DATE", "2030-01-01")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "neuf"))
+    config.site_url = address
+    build(config, serve_url=address)
+    [folder] = (project.parent / "temporaire").glob("mkdocs_*")
+    expected, end = files(tmp_path / "neuf"), time.monotonic() + DEADLINE
+    while (found := files(folder)) != expected and time.monotonic() < end:
+        time.sleep(0.5)  # the rest is under way
+    assert sorted(n for n in found.keys() | expected.keys() if found.get(n) != expected.get(n)) == []
+
+
+def shown(address: str) -> int:
+    """The version of the site that a page of it says it shows."""
+    return int(re.search(r"livereload\((\d+), \d+\);", get(address + "initiatives/accorderie-france/") or "")[1])
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}

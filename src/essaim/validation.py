@@ -55,6 +55,28 @@ def all_problems(loading: Loading, progress: Progress = SILENT) -> tuple[Problem
     return tuple(problem for _, problems in by_file for problem in capped(problems))
 
 
+@dataclass(frozen=True)
+class _Judged(Catalogue):
+    """A catalogue of which the rules see some records only; the others are there to be referred to."""
+
+    judged: frozenset[PurePosixPath] = frozenset()
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        return tuple(record for record in super().of(kind) if record.path in self.judged)
+
+
+def own_problems(catalogue: Catalogue, records: Iterable[Record]) -> tuple[Problem, ...]:
+    """What the rules say of ``records`` alone, among the others of ``catalogue``: for who cannot wait for them all.
+
+    What only two records together make wrong (a title that both bear, a loop) may be left unsaid.
+    """
+    paths = frozenset(record.path for record in records)
+    alone = _Judged(
+        catalogue.records, catalogue.schemas, catalogue.territories, catalogue.today, catalogue.kinds, judged=paths
+    )
+    return tuple(problem for rule in RULES for problem in rule.check(alone))
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether one of ``problems`` stops publication."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -2,9 +2,10 @@
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +17,15 @@ import pytest
 
 from essaim.catalogue import Catalogue, load
 from essaim.records import Record
+from essaim.site.build import Build, Place
+from essaim.site.served import Served
+from essaim.site.shells import SLOTS
+from essaim.synthesis import write_project
+from essaim.views.scope import Forge
 
 HERE = Path(__file__).parent
+TODAY = date(2026, 11, 26)
+FORGE = Forge("https://forge.invalid/depot", "main")
 EDIT = "https://github.com/essaim/essaim/edit/main/"
 UNSEEN = ("script", "style", "template", "noscript")
 VERBATIM = (*UNSEEN, "code", "pre", "kbd")
@@ -145,3 +153,100 @@ def ask(built_site: Path) -> Callable[[list[tuple[str, object]]], list[Any]]:
         return [json.loads(line) for line in done.stdout.splitlines()][1:]
 
     return ask_
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    """A project of its own, small enough to be built several times over."""
+    write_project(root, tmp_path / "projet", 60, seed=7, today=TODAY)
+    return tmp_path / "projet"
+
+
+@pytest.fixture(scope="session")
+def build() -> Callable[..., Build]:
+    """Builds a project into a folder, on shells that stand in for MkDocs's."""
+    return build_
+
+
+def build_(project: Path, site: Path, processes: int | None = 1, *, tolerant: bool = False) -> Build:
+    place = Place(site, "https://essaim.example/", FORGE, pictures=False)
+    made = Build.prepare(project, place, TODAY, tolerant=tolerant)
+    assert tolerant or not made.report
+    made.setting = replace(made.setting, processes=processes)
+    shell = "<html><head></head><body>" + "".join(f"@@essaim:{slot}@@" for slot in SLOTS) + "</body></html>"
+    for name, _ in made.shells():
+        file = "index.html" if name == "index.md" else f"{name.removesuffix('.md')}/index.html"
+        (made.setting.built / file).parent.mkdir(parents=True, exist_ok=True)
+        (made.setting.built / file).write_text(shell, encoding="utf-8")
+    for asset in ("a-propos", "accessibilite", "confidentialite"):  # prose that views lead to
+        (made.setting.built / asset).mkdir(parents=True, exist_ok=True)
+        prose = '<p id="classement"></p><p id="contribuer"></p>'
+        (made.setting.built / asset / "index.html").write_text(prose, encoding="utf-8")
+    shutil.copytree(project / "overrides" / "assets", made.setting.built / "assets", dirs_exist_ok=True)
+    made.publish()
+    return made
+
+
+@pytest.fixture
+def published() -> Callable[[Path], dict[str, bytes]]:
+    """Every file of a site, by name."""
+    return lambda site: {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def differing() -> Callable[[dict[str, bytes], dict[str, bytes]], list[str]]:
+    """The names of the files that are not in both sites, or not the same."""
+    return lambda one, other: sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+class Watchers:
+    """Stand in for the browsers on a served site: ``seen`` is what they were shown, as ``look`` made it out, ``said``
+    what was told, ``asked`` how often a build heeded them, ``whole`` how often MkDocs built."""
+
+    def __init__(self, look: Callable[[], object]) -> None:
+        self.look, self.seen, self.said, self.whole, self.asked = look, [], [], 0, 0
+        self.stop_after(None)
+
+    def stop_after(self, things: int | None) -> None:
+        """Have something saved once so many things of a build are done; None: never."""
+        self._left = things
+
+    def reload(self) -> None:
+        """Note what stands."""
+        self.seen.append(self.look())
+
+    def reload_at_the_end(self) -> None:
+        """What stands then, the test itself sees."""
+
+    def waited_for(self) -> bool:
+        """Count down."""
+        self.asked += 1
+        if self._left is None:
+            return False
+        self._left -= 1
+        return self._left < 0
+
+
+@pytest.fixture
+def serve() -> Callable[..., tuple[Served, Watchers]]:
+    """Serves a build as ``make serve`` does, without a server; a whole build stands in for MkDocs's, and is counted."""
+
+    def serve_(build: Build, look: Callable[[], object] = lambda: None) -> tuple[Served, Watchers]:
+        watchers = Watchers(look)
+
+        def whole() -> Build:
+            watchers.whole += 1
+            return build_(build.root, build.setting.site, tolerant=True)
+
+        folders = [build.root / name for name in ("content", "schemas", "data", "overrides")]
+        served = Served(
+            build,
+            watchers,
+            whole=whole,
+            moment=lambda: (build.place.past, TODAY),
+            watched=folders,
+            say=watchers.said.append,
+        )
+        return served, watchers
+
+    return serve_

@@ -2,87 +2,48 @@
 
 import random
 import re
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from essaim.site.build import Build, Place
-from essaim.site.shells import SLOTS
-from essaim.synthesis import write_project
-from essaim.views.scope import Forge
-
-TODAY = date(2026, 11, 26)
-FORGE = Forge("https://forge.invalid/depot", "main")
 EDITS, ROUNDS = 200, 4
 NAMES = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:md|yml)")
 
 
-@pytest.fixture
-def project(root: Path, tmp_path: Path) -> Path:
-    """A project of its own, small enough to be built several times over."""
-    write_project(root, tmp_path / "projet", 60, seed=7, today=TODAY)
-    return tmp_path / "projet"
-
-
-def build(project: Path, site: Path, processes: int | None = 1) -> Build:
-    """Build ``project`` into ``site``, on shells that stand in for MkDocs's."""
-    place = Place(site, "https://essaim.example/", FORGE, pictures=False)
-    made = Build.prepare(project, place, TODAY, tolerant=False)
-    assert not made.report
-    made.setting = replace(made.setting, processes=processes)
-    shell = "<html><head></head><body>" + "".join(f"@@essaim:{slot}@@" for slot in SLOTS) + "</body></html>"
-    for name, _ in made.shells():
-        file = "index.html" if name == "index.md" else f"{name.removesuffix('.md')}/index.html"
-        (made.setting.built / file).parent.mkdir(parents=True, exist_ok=True)
-        (made.setting.built / file).write_text(shell, encoding="utf-8")
-    for asset in ("a-propos", "accessibilite", "confidentialite"):  # prose that views lead to
-        (made.setting.built / asset).mkdir(parents=True, exist_ok=True)
-        prose = '<p id="classement"></p><p id="contribuer"></p>'
-        (made.setting.built / asset / "index.html").write_text(prose, encoding="utf-8")
-    shutil.copytree(project / "overrides" / "assets", made.setting.built / "assets", dirs_exist_ok=True)
-    made.publish()
-    return made
-
-
-def published(site: Path) -> dict[str, bytes]:
-    """Every file of a site, by name."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
-def assert_same(one: Path, other: Path) -> None:
-    """Both sites hold the same files with the same bytes."""
-    first, second = published(one), published(other)
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
-
-
-def test_one_process_and_two_publish_the_same_bytes(project, tmp_path) -> None:
+def test_one_process_and_two_publish_the_same_bytes(project, build, published, differing, tmp_path) -> None:
     build(project, tmp_path / "un", processes=1)
     build(project, tmp_path / "deux", processes=2)
     assert len(published(tmp_path / "un")) > 1000
-    assert_same(tmp_path / "un", tmp_path / "deux")
+    assert differing(published(tmp_path / "un"), published(tmp_path / "deux")) == []
 
 
-def test_after_two_hundred_edits_the_site_is_the_one_made_from_nothing(project, tmp_path) -> None:
+@pytest.mark.parametrize("way", ["built again", "served"])
+def test_after_two_hundred_edits_the_site_is_the_one_made_from_nothing(
+    project, build, serve, published, differing, tmp_path, way
+) -> None:
+    """Served, each round is also stopped somewhere, as a save stops the build of the one before."""
     chance, site = random.Random(20261126), tmp_path / "suivi"
-    build(project, site)
+    served, watchers = serve(build(project, site, tolerant=way == "served"))
     seen: dict[str, int] = {}
     for _ in range(ROUNDS):
         for _ in range(EDITS // ROUNDS):
             edit = chance.choice(GESTURES)
             seen[edit.__name__] = seen.get(edit.__name__, 0) + edit(project, chance)
-        build(project, site)
+        if way == "served":
+            watchers.stop_after(chance.randrange(200))
+            served.rebuild()
+            watchers.stop_after(None)
+            served.rebuild()
+        else:
+            build(project, site)
     assert sum(seen.values()) >= EDITS * 0.9, seen  # what could not be done is rare
     assert all(seen.get(edit.__name__) for edit in GESTURES), seen
-    build(project, tmp_path / "neuf")
-    assert_same(site, tmp_path / "neuf")
+    build(project, tmp_path / "neuf", tolerant=way == "served")
+    assert differing(published(site), published(tmp_path / "neuf")) == []
 
 
-def test_what_did_not_change_is_not_made_again(project, tmp_path) -> None:
+def test_what_did_not_change_is_not_made_again(project, build, tmp_path) -> None:
     site = tmp_path / "site"
     first = build(project, site)
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
@@ -90,6 +51,18 @@ def test_what_did_not_change_is_not_made_again(project, tmp_path) -> None:
     assert again.made == 0
     assert first.made == len(first.pages)
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_what_was_written_over_since_is_made_again(project, build, published, differing, tmp_path) -> None:
+    """By a build that was killed, whose manifest was never kept: the one before says nothing of what stands there."""
+    site = tmp_path / "site"
+    fiche = build(project, site).catalogue.initiatives[0].id
+    before = published(site)
+    own = (f"initiatives/{fiche}/index.html", f"api/v1/initiatives/{fiche}.json")
+    for name in (*own, "index.html", "api/v1/initiatives.json", "communes/index.json"):
+        (site / name).write_text("{}", encoding="utf-8")
+    build(project, site)
+    assert differing(published(site), before) == []
 
 
 def _files(project: Path, kind: str) -> list[Path]:

@@ -49,7 +49,7 @@ def pages(catalogue: Catalogue) -> frozenset[str]:
     """The addresses that a narrative may name: lists, fiches, themes, places that have a page whatever is written."""
     territories = catalogue.territories
     codes = {t.code for nature in (Nature.REGION, Nature.DEPARTEMENT) for t in territories.of(nature)}
-    for record in catalogue.of("initiatives"):
+    for record in catalogue.records.get("initiatives", {}).values():  # all of them, where only some are judged
         named = (territories.resolve(code) for _, code in record.texts("implantations", "*", "territoire"))
         codes |= {territory.code for territory in named if territory}
     codes |= {above.code for code in tuple(codes) for above in territories.ancestors(code)}
@@ -57,7 +57,7 @@ def pages(catalogue: Catalogue) -> frozenset[str]:
         {
             "", "territoires/", "themes/", "transferts/",
             *(f"{kind.name}/" for kind in catalogue.kinds),
-            *(f"{record.kind}/{record.id}/" for record in catalogue),
+            *(f"{kind}/{identifier}/" for kind, records in catalogue.records.items() for identifier in records),
             *(f"themes/{theme.id}/" for theme in catalogue.schemas.vocabulary("themes")),
             *(f"territoires/{territories[code].slug}/" for code in codes),
         }

@@ -1,7 +1,8 @@
 """One build, from the content folder to the site folder: the hook and the tests call it, MkDocs stands between."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,11 +24,11 @@ from essaim.site.counts import differences, export_differences
 from essaim.site.embedding import SECTION, embedded_cards
 from essaim.site.facts import Facts
 from essaim.site.instruments import instrument_file, instrument_files
-from essaim.site.journal import remembered, with_journal
+from essaim.site.journal import remembered, with_journal, with_life
 from essaim.site.manifest import folder_digest, page_key
 from essaim.site.open_data import data_page_of, tombstones, with_open_data
 from essaim.site.pictures import Pictures
-from essaim.site.plan import plan
+from essaim.site.plan import plan, record_page
 from essaim.site.publication import Part, Publication, Published, Setting
 from essaim.site.stamping import SEARCH_FOLDER, shell_name
 from essaim.typography import french, nombre, pluriel
@@ -67,6 +68,7 @@ class Build:
 
     setting: Setting
     root: Path
+    place: Place
     catalogue: Catalogue
     files: tuple[object, ...]
     report: tuple[str, ...]
@@ -80,11 +82,18 @@ class Build:
 
     @classmethod
     def prepare(
-        cls, root: Path, place: Place, today: date, *, tolerant: bool, kinds: Sequence[Kind] = KINDS
+        cls,
+        root: Path,
+        place: Place,
+        today: date,
+        *,
+        tolerant: bool,
+        kinds: Sequence[Kind] = KINDS,
+        progress: Progress = SILENT,
     ) -> "Build":
         """Read and judge the content. ``tolerant`` (``make serve``) leaves faulty fiches out instead of failing."""
-        loading = load(root, today, kinds)
-        errors = [p for p in all_problems(loading) if p.severity is Severity.ERROR]
+        loading = load(root, today, kinds, progress)
+        errors = [p for p in all_problems(loading, progress) if p.severity is Severity.ERROR]
         catalogue, files = loading.catalogue, loading.files
         if errors and tolerant:
             faulty = frozenset(p.file for p in errors)
@@ -99,12 +108,42 @@ class Build:
             site_url=place.url if place.url.endswith("/") else f"{place.url}/",
             live=tolerant,
         )
-        build = cls(setting, root, catalogue, files, tuple(_line(p) for p in errors), failed)
+        build = cls(setting, root, place, catalogue, files, tuple(_line(p) for p in errors), failed)
         if not failed:
-            build._plan(place)
+            build._plan()
         return build
 
-    def _plan(self, place: Place) -> None:
+    def again(self, past: Past, today: date, progress: Progress = SILENT) -> "Build":
+        """The build of what is now in the same folders, for the same place."""
+        place = replace(self.place, past=past)
+        return Build.prepare(
+            self.root, place, today, tolerant=self.setting.live, kinds=self.catalogue.kinds, progress=progress
+        )
+
+    def holding(self, records: Iterable[Record]) -> "Build":
+        """This build with ``records`` among the others, or in their stead; of its pages, ``page_of`` alone is planned.
+
+        They must be sound. What git remembers of them stays what it was.
+        """
+        kept = {kind: dict(of) for kind, of in self.catalogue.records.items()}
+        for record in records:
+            kept[record.kind][record.id] = record
+        other = copy.copy(self)
+        other.catalogue = replace(self.catalogue, records={kind: dict(sorted(of.items())) for kind, of in kept.items()})
+        other.edition = replace(self.edition, catalogue=other.catalogue)
+        other.scope = Scope(other.edition.atlas, self.place.forge, self.scope.maps)
+        other.pages = ()
+        return other
+
+    def page_of(self, record: Record) -> Page:
+        """The page of one record of the catalogue, with the files that come with it."""
+        kind = next(kind for kind in self.catalogue.kinds if kind.name == record.kind)
+        inner = self.scope.at("../../")
+        page = record_page(inner, kind, record, Facts(self.edition.atlas, self.common), self._beside)
+        return with_life(page, inner, self.edition.journal, record)
+
+    def _plan(self) -> None:
+        place = self.place
         maps = Maps(france(self.root), world(self.root))
         journal = remembered(self.root, self.catalogue, place.past)
         edition = Edition.of(self.root, self.catalogue, self.setting.site_url, journal)
@@ -131,14 +170,16 @@ class Build:
             own = f"template: {SECTION}.html\n" if section == SECTION else ""
             yield shell_name(section, depth), f"---\ncoquille: true\nsection: {section}\n{own}---\n"
 
-    def publish(self, progress: Progress = SILENT) -> str:
+    def publish(self, progress: Progress = SILENT, shown: Callable[[], None] = lambda: None) -> str:
         """Write the site and say what was built; raises ``BuildError`` if a link is dead or a count differs.
 
-        When faulty fiches were left out (``make serve``), the holes they leave are told and stop nothing.
+        ``shown`` is called once the pages stand, before what is made of all of them. When faulty fiches were left out
+        (``make serve``), the holes they leave are told and stop nothing.
         """
         publication = Publication(self.setting, pictures=self.pictures, progress=progress)
         *pages, _ = self.pages
         publication.stamp(pages)
+        shown()
         rows = tables(self.edition)
         contents = (f"{record.path} {record.digest}" for record in self.catalogue)
         facts = page_key(self.edition.jour, repr(self.edition.journal), *contents)

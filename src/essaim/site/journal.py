@@ -8,6 +8,7 @@ from essaim.catalogue import Catalogue
 from essaim.journal import Journal, Past, journal
 from essaim.journal.memory import Memory
 from essaim.pages import Crumb, Page
+from essaim.records import Record
 from essaim.search import SearchDocument
 from essaim.site.manifest import folder_digest, page_key
 from essaim.site.publication import PACKAGE
@@ -31,10 +32,13 @@ def with_journal(pages: Iterable[Page], scope: Scope, journal: Journal) -> tuple
     """``pages``, each fiche with its history, and the page of the journal."""
     fiches = {f"{record.kind}/{record.id}/": record for record in scope.catalogue}
     inner = scope.at("../../")
-    lived = (
-        replace(page, vie=life_view(inner, journal, fiches[page.address])) if page.source else page for page in pages
-    )
+    lived = (with_life(page, inner, journal, fiches[page.address]) if page.source else page for page in pages)
     return (*lived, _journal_page(scope.at("../"), journal))
+
+
+def with_life(page: Page, scope: Scope, journal: Journal, record: Record) -> Page:
+    """The page of ``record`` with its history; ``scope`` stands where the page does."""
+    return replace(page, vie=life_view(scope, journal, record))
 
 
 def _journal_page(scope: Scope, journal: Journal) -> Page:

@@ -1,13 +1,15 @@
 """What the last build wrote, page by page: a page is made again only if something it shows has changed.
 
 The key of a page covers its view (the record and every cross-page fact shown), its templates and its shell, so a stale
-page cannot be mistaken for a fresh one; it is checked against the file still being there.
+page cannot be mistaken for a fresh one; it is checked against the file still being as it was written. What wrote over
+it since (a build that was stopped halfway, a fiche shown before the rest of a build) is found by its date.
 """
 
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from essaim.search import Entry
 from essaim.search.document import WeighedDocument
 from essaim.site.links import PageLinks
 
-VERSION = 5
+VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Stamped:
         entry: what the search took of it, its text left in the site folder.
         files: the names of what was written with it, relative to the site folder.
         files_key: of these.
+        stand: of the page's file (``standing``).
+        files_stand: of those that were made beside it.
     """
 
     key: str
@@ -37,16 +41,19 @@ class Stamped:
     entry: Entry | None = None
     files: tuple[str, ...] = ()
     files_key: str = ""
+    stand: str = ""
+    files_stand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
     """Files that are of no single page: ``sizes`` in bytes by name, what they were made of (``facts``), and what by
-    (``made_by``: code, schemas, reference data)."""
+    (``made_by``: code, schemas, reference data); ``stand`` as of a page."""
 
     facts: str = ""
     made_by: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
+    stand: str = ""
 
 
 @dataclass(slots=True)
@@ -90,14 +97,14 @@ def _row(page: Stamped, number: Callable[[str], int]) -> list[Any]:
         page.entry.card,
     ]
     links, ids = [number(link) for link in page.links.links], [number(word) for word in sorted(page.links.ids)]
-    return [page.key, links, ids, entry, list(page.files), page.files_key]
+    return [page.key, links, ids, entry, list(page.files), page.files_key, page.stand, page.files_stand]
 
 
 def _read(row: list[Any], words: list[str]) -> Stamped:
-    key, links, ids, entry, files, files_key = row
+    key, links, ids, entry, files, *rest = row
     found = PageLinks(tuple(words[n] for n in links), frozenset(words[n] for n in ids))
     kept = Entry(WeighedDocument(entry[0], base64.b64decode(entry[1])), entry[2], None) if entry else None
-    return Stamped(key, found, kept, tuple(files), files_key)
+    return Stamped(key, found, kept, tuple(files), *rest)
 
 
 def page_key(*parts: str) -> str:
@@ -107,6 +114,16 @@ def page_key(*parts: str) -> str:
         digest.update(part.encode("utf-8", "surrogatepass"))
         digest.update(b"\0")
     return digest.hexdigest()
+
+
+def standing(folder: Path, names: Iterable[str]) -> str:
+    """A digest of when the files of these names were written, and of their sizes; empty if one is not there."""
+    try:
+        # Thousands of files: a Path for each would cost more than the question.
+        found = [os.stat(f"{folder}/{name}") for name in names]  # noqa: PTH116
+    except OSError:
+        return ""
+    return page_key(*(f"{each.st_mtime_ns} {each.st_size}" for each in found))
 
 
 def folder_digest(folder: Path, pattern: str = "*") -> str:

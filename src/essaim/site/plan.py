@@ -60,7 +60,7 @@ def _pages(scope: Scope, facts: Facts, files: RecordFiles) -> Iterator[Page]:
     for kind in scope.catalogue.kinds:
         yield from _catalogue(scope, kind) if kind.name == "initiatives" else (_list(scope.at("../"), kind),)
         for record in scope.catalogue.of(kind.name):
-            page = _record(scope.at("../../"), kind, record, facts, files)
+            page = record_page(scope.at("../../"), kind, record, facts, files)
             yield page
             if kind.name == "modeles":
                 yield from below(page, f"modele={record.id}", model_below(scope.at(DEEP), record))
@@ -114,7 +114,8 @@ def _catalogue(scope: Scope, kind: Kind) -> Iterator[Page]:
         yield Page(page, f"listes/{kind.name}.html", view, title, lead, kind.name, trail)
 
 
-def _record(scope: Scope, kind: Kind, record: Record, facts: Facts, files: RecordFiles) -> Page:
+def record_page(scope: Scope, kind: Kind, record: Record, facts: Facts, files: RecordFiles) -> Page:
+    """The page of one record, two folders deep; ``files`` as in ``plan``."""
     known = facts.page(record) if kind.name == "initiatives" else None
     address = f"{kind.name}/{record.id}/"
     resume = text(record.data, "resume")

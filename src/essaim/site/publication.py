@@ -16,7 +16,7 @@ from essaim.rendering import Renderer
 from essaim.search import Entry
 from essaim.share import ShareCard
 from essaim.site.links import DeadLink, PageLinks, dead_links, links_of
-from essaim.site.manifest import Manifest, Shared, folder_digest, page_key
+from essaim.site.manifest import Manifest, Shared, folder_digest, page_key, standing
 from essaim.site.pictures import Pictures
 from essaim.site.processes import in_processes, processes_for
 from essaim.site.shells import Shell, with_policy
@@ -77,8 +77,7 @@ class Publication:
         """Add pages of the catalogue, and the files that come with them."""
         for page in pages:
             if (built := shell_file(page)) not in self._shells:
-                text = (self._setting.built / built).read_text(encoding="utf-8")
-                self._shells[built] = Shell.of(text, live=self._setting.live)
+                self._shells[built] = shell_of(self._setting, page)
         setting = self._setting
         stamp = Stamp(
             setting.site,
@@ -116,14 +115,12 @@ class Publication:
     def add_parts(self, group: str, parts: Sequence[Part], *, facts: str, made_by: str) -> None:
         """Add the files of a ``group``, in parts none of which needs another, made and written by several processes.
 
-        They stay as they are where the last build made them of the same ``facts``. Served (``live``), they stay as long
-        as they are ``made_by`` the same code and schemas, for the same addresses: who writes a fiche waits for its
-        page, not for the workbook.
+        They stay as they are where the last build made them of the same ``facts``, by the same code and schemas
+        (``made_by``).
         """
         old = self._before.shared.get(group, Shared())
         made_by = page_key(made_by, self._templates, self._setting.site_url)
-        same = old.facts == facts or self._setting.live
-        if same and old.made_by == made_by and all((self._setting.site / name).is_file() for name in old.sizes):
+        if (old.facts, old.made_by) == (facts, made_by) and old.stand == standing(self._setting.site, old.sizes) != "":
             self._keep_shared(group, old)
             return
 
@@ -139,7 +136,7 @@ class Publication:
                 sizes[name] = size
             self._progress.done(number)
         self.done.sizes.update(sizes)
-        self._after.shared[group] = Shared(facts, made_by, sizes)
+        self._after.shared[group] = Shared(facts, made_by, sizes, standing(self._setting.site, sizes))
 
     def _keep_shared(self, group: str, shared: Shared) -> None:
         self._after.shared[group] = shared
@@ -185,6 +182,11 @@ class Publication:
         self._kept.add(name)
         if links is not None:
             self._links[name] = links
+
+
+def shell_of(setting: Setting, page: Page) -> Shell:
+    """The shell of ``page``, as MkDocs rendered it."""
+    return Shell.of((setting.built / shell_file(page)).read_text(encoding="utf-8"), live=setting.live)
 
 
 def publish(setting: Setting, pages: Sequence[Page], extra: Mapping[str, bytes]) -> Published:

@@ -16,7 +16,7 @@ from essaim.rendering import Renderer
 from essaim.search import Entry, entry_of
 from essaim.share import ShareCard
 from essaim.site.links import links_of
-from essaim.site.manifest import Manifest, Stamped, page_key
+from essaim.site.manifest import Manifest, Stamped, page_key, standing
 from essaim.site.pictures import Pictures
 from essaim.site.processes import in_processes, processes_for
 from essaim.site.shells import Shell
@@ -60,10 +60,11 @@ class Stamp:
             page = replace(page, view=made(page.view))
             key = self._key(page)
         if old is not None and old.key == key and self._stands(name, old):
-            return Made(name, replace(old, files=(*_own(old), *files), files_key=files_key), fresh=True)
-        return self._made(page, name, key, files, files_key)
+            return Made(name, self._beside(old, files, files_key), fresh=True)
+        made_ = self._made(page, name, key)
+        return replace(made_, page=self._beside(made_.page, files, files_key))
 
-    def _made(self, page: Page, name: str, key: str, files: tuple[str, ...], files_key: str) -> Made:
+    def _made(self, page: Page, name: str, key: str) -> Made:
         page = replace(page, view=made(page.view))
         card = self.pictures.card(page) if self.pictures else None
         own: list[str] = []
@@ -80,7 +81,8 @@ class Stamp:
                 own.append(f"{OWN}{SEARCH_FOLDER}/{entry.text[0]}")
                 write_if_changed(self.site / SEARCH_FOLDER / entry.text[0], entry.text[1])
                 entry = Entry(entry.weighed, entry.card, None)
-        return Made(name, Stamped(key, links_of(html), entry, (*own, *files), files_key), fresh=False, card=card)
+        stand = standing(self.site, [name])
+        return Made(name, Stamped(key, links_of(html), entry, tuple(own), stand=stand), fresh=False, card=card)
 
     def _key(self, page: Page) -> str:
         shell = self.shells[shell_file(page)]
@@ -88,7 +90,12 @@ class Stamp:
         return page_key(repr(replace(page, files=None)), self.templates, shell.digest, self.site_url, drawn)
 
     def _stands(self, name: str, old: Stamped) -> bool:
-        return (self.site / name).is_file() and all((self.site / file).is_file() for file in named(_own(old)))
+        as_written = bool(old.stand) and old.stand == standing(self.site, [name])
+        return as_written and all((self.site / file).is_file() for file in named(_own(old)))
+
+    def _beside(self, page: Stamped, files: tuple[str, ...], files_key: str) -> Stamped:
+        stand = standing(self.site, files) if files else ""
+        return replace(page, files=(*_own(page), *files), files_key=files_key, files_stand=stand)
 
     def _files(self, page: Page, old: Stamped | None) -> tuple[tuple[str, ...], str]:
         """The names of the files that come with a page, once they are up to date, and their key."""
@@ -97,7 +104,7 @@ class Stamp:
         key = page_key(page.files.facts or "", self.templates, self.site_url)
         if old is not None and old.files_key == key:
             kept = tuple(name for name in old.files if not name.startswith(OWN))
-            if all((self.site / name).is_file() for name in kept):
+            if old.files_stand and old.files_stand == standing(self.site, kept):
                 return kept, key
         written = page.files.make()
         for name, content in written.items():
@@ -133,8 +140,13 @@ def stamp_all(stamp: Stamp, pages: Sequence[Page], *, processes: int | None = No
 
 def shell_file(page: Page) -> str:
     """The file that MkDocs renders from the page's shell."""
-    source = shell_name(page.section, page.depth).removesuffix(".md")
-    return "index.html" if source == "index" else f"{source}/index.html"
+    return rendered(shell_name(page.section, page.depth))
+
+
+def rendered(shell: str) -> str:
+    """The file that MkDocs renders from the source file of a shell."""
+    name = shell.removesuffix(".md")
+    return "index.html" if name == "index" else f"{name}/index.html"
 
 
 SHELLS = "coquille-"
