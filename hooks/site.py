@@ -145,6 +145,7 @@ def on_serve(
         moment=lambda: (past(build.root), build_date(build.root)),
         watched=[Path(place) for place in (config.config_file_path, config.docs_dir, *config.watch)],
         say=log.info,
+        warn=log.warning,
     )
     server.builder = served.rebuild
     return server

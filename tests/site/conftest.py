@@ -201,10 +201,10 @@ def differing() -> Callable[[dict[str, bytes], dict[str, bytes]], list[str]]:
 
 class Watchers:
     """Stand in for the browsers on a served site: ``seen`` is what they were shown, as ``look`` made it out, ``said``
-    what was told, ``asked`` how often a build heeded them, ``whole`` how often MkDocs built."""
+    and ``warned`` what was told, ``asked`` how often a build heeded them, ``whole`` how often MkDocs built."""
 
     def __init__(self, look: Callable[[], object]) -> None:
-        self.look, self.seen, self.said, self.whole, self.asked = look, [], [], 0, 0
+        self.look, self.seen, self.said, self.warned, self.whole, self.asked = look, [], [], [], 0, 0
         self.stop_after(None)
 
     def stop_after(self, things: int | None) -> None:
@@ -246,6 +246,7 @@ def serve() -> Callable[..., tuple[Served, Watchers]]:
             moment=lambda: (build.place.past, TODAY),
             watched=folders,
             say=watchers.said.append,
+            warn=watchers.warned.append,
         )
         return served, watchers
 

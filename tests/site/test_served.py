@@ -112,7 +112,7 @@ def test_a_faulty_fiche_is_not_shown_and_goes(project, build, serve, site, fiche
     text = fiche.read_text("utf-8")
     change(fiche, pattern, words)
     served.rebuild()
-    assert any(f"content/initiatives/{fiche.name}:" in line for line in watchers.said)
+    assert any(f"content/initiatives/{fiche.name}:" in line for line in watchers.warned)
     assert not (site / "initiatives" / fiche.stem).exists()
     fiche.write_text(re.sub("(?m)^titre: .*$", "titre: Zanzibar", text, count=1), "utf-8")
     watchers.look = lambda: shows("Zanzibar")

@@ -65,7 +65,7 @@ class Served:
     """A served site: the last build that was planned, and the files as it found them.
 
     ``whole`` has MkDocs build everything; ``moment`` gives what git remembers and the day; ``watched`` are the files
-    and folders whose change calls ``rebuild``; ``say`` prints a line.
+    and folders whose change calls ``rebuild``; ``say`` and ``warn`` print a line.
     """
 
     def __init__(
@@ -77,8 +77,9 @@ class Served:
         moment: Callable[[], tuple[Past, date]],
         watched: Sequence[Path],
         say: Callable[[str], None],
+        warn: Callable[[str], None],
     ) -> None:
-        self._watchers, self._whole, self._moment, self._say = watchers, whole, moment, say
+        self._watchers, self._whole, self._moment, self._say, self._warn = watchers, whole, moment, say, warn
         self._watched = tuple(watched)
         self._know(build, saved(self._watched))
 
@@ -150,12 +151,12 @@ class Served:
             return
         self._build, self._found = build, found
         for line in build.report:
-            self._say(line)
+            self._warn(line)
         try:
             self._say(build.publish(attentive, (lambda: None) if shown else self._watchers.reload))
         except BuildError as fault:  # the site stands as it is: who writes sees it, and why it could not be published
             for line in fault.lines:
-                self._say(line)
+                self._warn(line)
         self._watchers.reload_at_the_end()
 
 
