@@ -21,7 +21,7 @@ from parts import ROOT, Project, edited, part
 
 DEADLINE = 600  # seconds before a server that does not answer is given up
 REPEATS = 3
-_BOUND = "the watch of files, then a whole build without change (its line is above)"
+_BOUND = "the watch of files (every half second, then a tenth of quiet)"
 _STEP = 0.02  # seconds between two looks at the page
 _Server = subprocess.Popen[bytes]
 

@@ -29,7 +29,7 @@ Saved = Mapping[Path, tuple[int, int]]
 
 
 class Watchers(Protocol):
-    """Who looks at the site (``browsers.py``)."""
+    """Who looks at the site: ``Browsers``, in the hook."""
 
     def reload(self) -> None:
         """Show what stands now."""
