@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from essaim.indexes import Presence
 from essaim.kinds import Kind
 from essaim.pages import Crumb, Later, Page
 from essaim.records import Record
@@ -20,8 +19,7 @@ from essaim.site.instruments import instrument_pages
 from essaim.site.linked_data import initiative_ld, site_ld
 from essaim.site.overview import overview_pages
 from essaim.typography import french
-from essaim.views.amounts import first_amount, known_amounts
-from essaim.views.cards import devenir, origine, tailles
+from essaim.views.cards import phrases
 from essaim.views.collections import LISTS, RECORDS
 from essaim.views.entries import entry
 from essaim.views.fiche import fiche
@@ -157,19 +155,9 @@ def _document(scope: Scope, kind: Kind, record: Record, address: str) -> SearchD
         (2, other_words(f"{titre} {resume} {prose}")),
         (1, prose),
     )
-    extra = _card(scope, record, presences) if places else {}
+    said = phrases(scope, record) if places else {}
+    extra = {key: french(phrase) for key, phrase in said.items() if phrase}
     return SearchDocument(address, titre, resume, kind.singulier, tuple(p for p in pieces if p[1]), extra)
-
-
-def _card(scope: Scope, record: Record, presences: tuple[Presence, ...]) -> dict[str, object]:
-    """What the catalogue's cards say of an initiative beside its title and its summary, where it is known."""
-    said = {
-        "origine": origine(presences),
-        "reprises": devenir(scope, record),
-        "taille": tailles(presences),
-        "montant": first_amount(known_amounts(scope, record.data)),
-    }
-    return {key: french(words) for key, words in said.items() if words}
 
 
 def _short_names(identifier: str, titre: str) -> str:

@@ -1,6 +1,6 @@
 """An initiative as a card: what a list shows of it, and what the facets filter on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from essaim.indexes import Presence
@@ -62,19 +62,20 @@ class Carte:
 def carte(scope: Scope, record: Record, raisons: tuple[str, ...] = ()) -> Carte:
     """The card of an initiative, seen from the page being made."""
     presences = scope.atlas.by_initiative.get(record.id, ())
+    said = phrases(scope, record)
     return Carte(
         record.id,
         record.titre,
         scope.fiche(record),
         text(record.data, "resume"),
         scope.theme(words(record.data, "themes")[0]),
-        origine(presences),
-        devenir(scope, record),
+        said["origine"],
+        said["reprises"],
         len(reprises(presences)),
-        tailles(presences),
+        said["taille"],
         scope.atlas.proofs[record.id],
         mesure(scope.atlas.costs[record.id]),
-        first_amount(known_amounts(scope, record.data)),
+        said["montant"],
         scope.atlas.readiness[record.id].reponses,
         raisons,
         (),
@@ -86,6 +87,19 @@ def carte(scope: Scope, record: Record, raisons: tuple[str, ...] = ()) -> Carte:
 def carte_du_catalogue(scope: Scope, record: Record) -> Carte:
     """The card of an initiative with the values it is filtered by, which the catalogue alone has a use for."""
     return replace(carte(scope, record), facettes=_facets(scope, record))
+
+
+def phrases(scope: Scope, record: Record) -> Mapping[str, str]:
+    """What a card says beside the title and the summary, wherever it stands; a phrase is empty if nothing is known."""
+    if record.id not in scope.phrases:
+        presences = scope.atlas.by_initiative.get(record.id, ())
+        scope.phrases[record.id] = {
+            "origine": origine(presences),
+            "reprises": devenir(scope, record),
+            "taille": tailles(presences),
+            "montant": first_amount(known_amounts(scope, record.data)),
+        }
+    return scope.phrases[record.id]
 
 
 def mesure(cost: Cout) -> MesureCout:

@@ -87,7 +87,8 @@ BOUNDS = Bounds()
 class Scope:
     """The atlas, the forge, the base maps, and ``base``: the relative way from the page being made to the root.
 
-    ``termes`` keeps the terms already put in words, which every page of a build asks for again.
+    ``termes`` keeps the terms already put in words, and ``phrases`` what cards say of an initiative by its id: every
+    page of a build asks for them again.
     """
 
     atlas: Atlas
@@ -96,6 +97,7 @@ class Scope:
     base: str = ""
     bounds: Bounds = BOUNDS
     termes: dict[tuple[str, str], Terme] = field(default_factory=dict, repr=False, compare=False)
+    phrases: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from essaim.levels import Completude, Fraicheur, completude, fraicheur
 from essaim.records import Record
 from essaim.typography import date_fr
-from essaim.views.cards import devenir, origine, tailles
+from essaim.views.cards import phrases
 from essaim.views.fiche.places import Etape, taker_names
 from essaim.views.scope import Data, Pastille, Scope, Terme, mapping, text, words
 
@@ -50,7 +50,7 @@ class Entete:
 def header(scope: Scope, record: Record) -> Entete:
     """The head of one initiative's fiche."""
     data = record.data
-    presences = scope.atlas.by_initiative.get(record.id, ())
+    said = phrases(scope, record)
     porteur = mapping(data, "porteur")
     return Entete(
         record.id,
@@ -62,11 +62,11 @@ def header(scope: Scope, record: Record) -> Entete:
         tuple(scope.terme("publics", public) for public in words(data, "publics")),
         Etape(text(porteur, "nom"), text(porteur, "site")),
         scope.terme("types_de_porteur", porteur["type"]),
-        origine(presences),
+        said["origine"],
         "replique_de" in data,
-        devenir(scope, record),
+        said["reprises"],
         taker_names(scope, record),
-        tailles(presences),
+        said["taille"],
         _contact(data),
         completude(data),
         _check(fraicheur(text(data, "verifie_le"), scope.catalogue.today)),
