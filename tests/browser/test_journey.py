@@ -235,6 +235,38 @@ def test_costs_takers_and_schemes_are_one_gesture_from_the_first_screen(open_pag
         expect(page.get_by_role("navigation", name="Sur cette fiche")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [390, WIDE])
+def test_a_town_of_15_000_people_finds_an_answer_its_cost_its_takers_and_its_schemes(open_page, width: int) -> None:
+    """From the home page: one search, one size, one fiche, then one gesture for each question."""
+    page = open_page(width)
+    page.goto("")
+    box = page.locator("main").get_by_role("search").get_by_role("combobox").first
+    box.fill("précarité énergétique pour une ville de 15 000 habitants")
+    box.press("Enter")
+    page.get_by_text("Par taille de commune").get_by_role("link").click()
+    expect(page.locator(".jeton")).to_have_text(re.compile("de 10\u202f000 à 20\u202f000 habitants"))
+    card = page.locator("[data-trouvees] .carte").filter(has_text="Sarlat")
+    expect(card).to_contain_text("16\u202f151 habitants")
+    expect(card).to_contain_text("reprise de «\u202fLa plateforme précarité énergétique du CCAS de Grenoble\u202f»")
+    card.get_by_role("heading").get_by_role("link").click()
+    page.wait_for_url(at("initiatives/plateforme-precarite-energetique-sarlat/"))
+    shortcuts, at_hand = page.get_by_role("navigation", name="Accès direct"), {}
+    for name, section in {
+        "Coûts": "Les coûts",
+        "Reprises": "Reprises et parenté",
+        "Dispositifs": "Dispositifs",
+    }.items():
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        shortcuts.get_by_role("link", name=name).click()
+        at_hand[name] = page.get_by_role("region", name=section)
+        expect(at_hand[name].get_by_role("heading", level=2)).to_be_in_viewport()
+    expect(at_hand["Coûts"].get_by_text("Non renseigné").first).to_be_visible()
+    expect(at_hand["Reprises"].get_by_role("link", name=TITLE)).to_be_visible()
+    at_hand["Dispositifs"].get_by_role("link", name="Dispositifs ouverts à tous les thèmes").click()
+    page.wait_for_url(re.compile(r"/dispositifs/\?theme=sans-theme"))
+    expect(page.locator("#liste-dispositifs > li:visible").first).to_be_visible()
+
+
 def test_a_wheel_over_the_margin_scrolls_the_page(open_page) -> None:
     """Over the contents of a fiche as over the facets of the catalogue."""
     page = open_page(WIDE, height=1400)
