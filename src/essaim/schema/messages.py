@@ -76,7 +76,7 @@ def _missing_key(fault: Fault, known: Property | None) -> Wording:
 
 def _unknown_term(fault: Fault, known: Property | None) -> Wording:
     if not isinstance(fault.value, str):
-        return wrong_type(fault, ("string",))
+        return wrong_type(fault, ("string",), required=_required(known))
     terms = terms_of(fault.schema) if is_vocabulary(fault.schema) else ()
     names: dict[str, tuple[str, ...]] = {term.id: (term.titre,) for term in terms}
     names = names or {scalar(each): () for each in fault.asked}
@@ -115,8 +115,13 @@ def _other_constant(fault: Fault, _: Property | None) -> Wording:
     )
 
 
-def _type(fault: Fault, _: Property | None) -> Wording:
-    return wrong_type(fault, (fault.asked,) if isinstance(fault.asked, str) else tuple(fault.asked))
+def _type(fault: Fault, known: Property | None) -> Wording:
+    asked = (fault.asked,) if isinstance(fault.asked, str) else tuple(fault.asked)
+    return wrong_type(fault, asked, required=_required(known))
+
+
+def _required(known: Property | None) -> bool:
+    return known is not None and known.required
 
 
 def _too_short(fault: Fault, known: Property | None) -> Wording:

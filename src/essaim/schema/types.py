@@ -14,15 +14,15 @@ _FRENCH_BOOLEANS = {"oui": "true", "vrai": "true", "yes": "true", "non": "false"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-def wrong_type(fault: Fault, asked: tuple[str, ...]) -> Wording:
-    """The message for a value that is of none of the types ``asked``."""
+def wrong_type(fault: Fault, asked: tuple[str, ...], *, required: bool = False) -> Wording:
+    """The message for a value that is of none of the types ``asked``; a ``required`` key cannot be taken away."""
     expected = " ou ".join(TYPES[each] for each in asked)
     template = "{place} est vide ; attendu : {expected}{reason}."
     if fault.value is not None:
         template = "{place} attend {expected}, pas {found}{reason}."
     message = phrase(template, place=place(fault.path), expected=expected,
                      found=_found(fault.value), reason=fault.reason)  # fmt: skip
-    return Wording("type", message, _hint(fault, asked))
+    return Wording("type", message, _hint(fault, asked) if fault.value is not None else _empty_hint(fault, required))
 
 
 def type_hint(schema: Schema) -> str:
@@ -42,8 +42,6 @@ def _found(value: object) -> str:
 
 def _hint(fault: Fault, asked: tuple[str, ...]) -> str:
     value, first = fault.value, asked[0] if asked else ""
-    if value is None:
-        return "Remplissez cette clé, ou retirez sa ligne."
     if first == "string":
         return _text_hint(value)
     if first in {"integer", "number"}:
@@ -54,6 +52,14 @@ def _hint(fault: Fault, asked: tuple[str, ...]) -> str:
     if first == "array":
         return _list_hint(value)
     return _block_hint(fault)
+
+
+def _empty_hint(fault: Fault, required: bool) -> str:
+    if fault.path and isinstance(fault.path[-1], int):
+        return phrase("Remplissez cet élément ; s’il y en a d’autres, vous pouvez retirer sa ligne.")
+    return phrase(
+        "Remplissez cette clé : elle est obligatoire." if required else "Remplissez cette clé, ou retirez sa ligne."
+    )
 
 
 def _text_hint(value: object) -> str:

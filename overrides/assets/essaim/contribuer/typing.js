@@ -7,10 +7,10 @@ const ENORMOUS = 1e40;
 const say = (start, values) => sayOf("types", start, values);
 
 /** The message for a value that is of none of the types asked. */
-export function wrongType({ value, path, reason, schema }, asked) {
+export function wrongType({ value, path, reason, schema }, asked, known) {
   const start = value === null ? "{place} est vide" : "{place} attend";
   const message = say(start, { place: place(path), expected: typesInWords(asked), found: found(value), reason });
-  return { rule: "type", message, hint: hint(value, asked[0] ?? "", schema) };
+  return { rule: "type", message, hint: value === null ? emptyHint(path, known) : hint(value, asked[0] ?? "", schema) };
 }
 
 /** What a schema expects, in a clause. */
@@ -26,12 +26,16 @@ function found(value) {
 }
 
 function hint(value, first, schema) {
-  if (value === null) return say("Remplissez cette clé");
   if (first === "string") return textHint(value);
   if (first === "integer" || first === "number") return numberHint(value);
   if (first === "boolean") return booleanHint(value);
   if (first === "array") return listHint(value);
   return blockHint(Object.keys(schema.properties ?? {}));
+}
+
+function emptyHint(path, known) {
+  if (typeof path.at(-1) === "number") return say("Remplissez cet élément");
+  return known?.requis ? say("Remplissez cette clé :") : say("Remplissez cette clé,");
 }
 
 function textHint(value) {

@@ -43,7 +43,7 @@ function missingKey({ missing, path, reason }, known) {
 
 function unknownTerm(fault, known) {
   const { value, schema, asked, path, reason } = fault;
-  if (typeof value !== "string") return wrongType(fault, ["string"]);
+  if (typeof value !== "string") return wrongType(fault, ["string"], known);
   const names = isVocabulary(schema) ? schema.oneOf.map((term) => [term.const, term.title ?? term.const]) : asked.map((each) => [scalar(each)]);
   const meant = nearest(value, names);
   const start = meant ? say("Vouliez-vous dire {term}", { term: shown(meant) }) : say("Choisissez une valeur");
@@ -132,7 +132,7 @@ function refused(fault, known) {
 }
 
 const WRITERS = {
-  additionalProperties: unknownKey, required: missingKey, enum: unknownTerm, const: otherConstant, type: (fault) => wrongType(fault, [fault.asked].flat()),
+  additionalProperties: unknownKey, required: missingKey, enum: unknownTerm, const: otherConstant, type: (fault, known) => wrongType(fault, [fault.asked].flat(), known),
   oneOf: (fault, known) => (isVocabulary(fault.schema) ? unknownTerm : choice)(fault, known), anyOf: choice,
   minLength: tooShort, maxLength: tooLong, pattern, format: (fault, known) => ({ uri: address, date }[fault.asked] ?? refused)(fault, known),
   minimum: number("{place} vaut {value} ; le minimum"), maximum: number("{place} vaut {value} ; le maximum"),
