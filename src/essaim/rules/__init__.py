@@ -22,6 +22,7 @@ from essaim.rules import (
     subtype,
     unknown_reference,
     unknown_territory,
+    unsourced_figures,
     years,
 )
 from essaim.rules.rule import Rule
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     likely_duplicate.RULE,
     independent_source.RULE,
     dated_figures.RULE,
+    unsourced_figures.RULE,
     short_limit.RULE,
     repeated_sentence.RULE,
     copied_source.RULE,

@@ -84,7 +84,10 @@ def _problem(record: Record, path: tuple[str | int, ...], kind: str, found: str)
         message = f"Une adresse électronique qui peut être celle d’une personne (« {seen} ») ne se publie pas."
     else:
         message = f"Un numéro de téléphone (« {seen} ») ne se publie pas."
-    hint = "Donnez la page de contact de l’organisme ; une adresse générique, comme contact@ ou mairie@, est admise."
+    hint = (
+        "Donnez la page de contact de l’organisme ; dans un texte, une adresse générique, comme contact@ ou mairie@, "
+        "est admise."
+    )
     return record.problem(path, RULE.id, message, hint)
 
 

@@ -6,14 +6,14 @@ import { datedFigures, freeUnit, ranges, years } from "./rules/figures.js";
 import { markup } from "./rules/markup.js";
 import { personalData } from "./rules/persons.js";
 import { closure, shortLimit, singleOrigin, spectrumOption, subtype } from "./rules/places.js";
-import { copiedSource, independentSource, sources } from "./rules/sources.js";
+import { copiedSource, independentSource, sources, unsourcedFigures } from "./rules/sources.js";
 import { territories } from "./rules/territories.js";
 import { patterns } from "./rules/walk.js";
 import { wording } from "./wording.js";
 
 const RULES = [
   markup, identifier, singleOrigin, unknownReference, sources, years, subtype, spectrumOption, closure, freeUnit, ranges, family,
-  personalData, likelyDuplicate, independentSource, datedFigures, shortLimit, copiedSource, territories,
+  personalData, likelyDuplicate, independentSource, datedFigures, unsourcedFigures, shortLimit, copiedSource, territories,
 ];
 
 const MEANING = new Set(["territoire-inconnu", "reference-inconnue", "sources"]);

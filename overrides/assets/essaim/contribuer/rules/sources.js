@@ -1,7 +1,7 @@
-// The twins of src/essaim/rules/sources.py, independent_source.py and copied_source.py.
+// The twins of src/essaim/rules/sources.py, independent_source.py, copied_source.py and unsourced_figures.py.
 import { nearest } from "../near.js";
 import { shown } from "../quoting.js";
-import { patterns, problem, texts } from "./walk.js";
+import { blocks, patterns, problem, texts } from "./walk.js";
 
 /** Sources cited and not declared, declared and not cited, declared twice. */
 export function sources({ data, fields, lineOf }) {
@@ -46,6 +46,16 @@ export function copiedSource({ data, form }) {
     const site = copier(address, form.copieurs);
     if (!site || noted.has(path[1])) return [];
     return [problem("copied_source", "source-de-copie", path, ["{0} recopie", [site]], ["Donnez l’adresse de l’original"], "warning")];
+  });
+}
+
+/** Costs and numbers of beneficiaries that cite no source; results cite theirs by the schema itself. */
+export function unsourcedFigures({ data }) {
+  return blocks(data).flatMap(([path, block]) => {
+    const figure = ["montant", "valeur"].find((key) => typeof block[key] === "number");
+    const isAsked = path[0] === "modelisation" && ["couts", "beneficiaires_par_an"].includes(path[1]);
+    if (!figure || !isAsked || "source" in block) return [];
+    return [problem("unsourced_figures", "chiffre-sans-source", [...path, figure], ["Ce chiffre ne cite"], ["Ajoutez « source »"], "warning")];
   });
 }
 
