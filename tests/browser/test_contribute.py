@@ -409,13 +409,27 @@ def test_only_the_variants_of_the_chosen_model_are_offered(page) -> None:
     assert 1 <= variants.count() < all_
 
 
-def test_an_amount_is_read_as_french_writes_it(page) -> None:
+def test_an_amount_is_found_unfolded_and_read_as_french_writes_it(page) -> None:
     opened(page)
     go(page, "Pour la reprendre")
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    field(page, "modelisation.beneficiaires_par_an.valeur").fill("1\u202f850,5 €")
+    page.locator('[data-chemin="modelisation.couts.investissements"] > button').click()
+    field(page, "modelisation.couts.investissements[].montant").fill("1\u202f850,5 €")
+    field(page, "modelisation.couts.investissements[].unite").select_option("monnaie")
     verify(page)
-    assert "    valeur: 1850.5\n" in page.locator("[data-fichier]").input_value()
+    assert "- montant: 1850.5\n" in page.locator("[data-fichier]").input_value()
+    expect(page.locator("[data-apercu]")).to_contain_text("1\u202f850,5\u202f€, montant, une fois")
+    unsourced = page.locator(f"{SUMMARY} .fautes li", has_text="Ce chiffre ne cite aucune source.")
+    expect(unsourced.locator(".mention")).to_contain_text("Ajoutez «\u202fSource\u202f»")
+
+
+def test_what_a_group_asks_is_asked_only_of_who_fills_it(page) -> None:
+    opened(page)
+    go(page, "Qui et où")
+    expect(page.locator('[data-chemin="contact.organisation"]')).to_contain_text(
+        "obligatoire si vous remplissez ce groupe"
+    )
+    expect(field(page, "contact.organisation")).not_to_have_attribute("aria-required", "true")
+    expect(field(page, "porteur.nom")).to_have_attribute("aria-required", "true")
 
 
 def test_a_remedy_is_said_in_the_words_of_the_form(page) -> None:

@@ -92,6 +92,17 @@ def test_a_file_that_the_validator_cannot_read_never_passes_for_sound_in_the_for
     assert bool(found["lectures"] or found["problemes"]) is refused
 
 
+def test_a_tabulation_is_told_on_its_line_as_the_validator_tells_it(both, tmp_path) -> None:
+    """In the margin of a key, and of what follows a text, where YAML would only see a stray colon."""
+    sound = (EXAMPLES / "valid/exemple.md").read_text(encoding="utf-8")
+    example = tmp_path / "ailleurs" / "exemple.md"
+    example.parent.mkdir()
+    example.write_text(sound.replace("    role: origine", "\trole: origine"), encoding="utf-8")
+    expected, found = both(example)
+    (told,) = [(problem.line, problem.message) for problem in expected if problem.rule == "tabulation"]
+    assert told in [(fault["line"], fault["message"]) for fault in found["lectures"]]
+
+
 # What the examples of several files show, on the one fiche that the form opens.
 CHANGES = {
     "forme": ("verifie_le:", 'anciens_ids:\n  - "Jardin d’avant"\nverifie_le:'),

@@ -8,7 +8,7 @@ import { copy, editAddress, newFileAddress } from "./proposal.js";
 /** {id(data), typed(), name(text), show(found, work)}; `open(text, options)` fills the form with a file's text. */
 export function bindEnd(page, form, open) {
   const part = (name) => page.querySelector(`[data-${name}]`);
-  let current = { text: "", name: "" };
+  let current = { text: "", name: "", carried: false };
   const told = (words) => { part("fait").textContent = words; };
 
   part("copier").addEventListener("click", async () => {
@@ -22,7 +22,9 @@ export function bindEnd(page, form, open) {
     download(current.name, current.text, "text/plain");
     told(`Fichier ${current.name} téléchargé.`);
   });
-  part("forge").addEventListener("click", () => { copy(current.text); });
+  part("forge").addEventListener("click", async () => {
+    if (!(await copy(current.text)) && !current.carried) told("Le navigateur refuse de copier\u202f: revenez ici prendre le texte, par « Copier le texte ».");
+  });
   part("ouvrir-fichier").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
     if (file) open(await file.text(), { chemin: file.name });
@@ -53,7 +55,6 @@ export function bindEnd(page, form, open) {
   function show({ data, text, problems }, work) {
     const extension = work.original?.extension ?? ".md";
     const name = work.id ? work.chemin.split("/").at(-1) : `${id(data)}${extension}`;
-    current = { text, name };
     const errors = problems.filter(({ severity }) => severity === "error").length;
     part("fichier").value = text;
     part("nom-bloc").hidden = Boolean(work.id);
@@ -64,6 +65,7 @@ export function bindEnd(page, form, open) {
     }
     const proposed = work.id ? { address: editAddress(form.forge, work.chemin), carried: false }
       : newFileAddress(form.forge, { kind: form.sorte, name, text, title: String(data.titre ?? name) });
+    current = { text, name, carried: proposed.carried };
     part("forge").href = proposed.address;
     part("forge").setAttribute("aria-disabled", String(errors > 0));
     part("proposer-pret").hidden = errors > 0;

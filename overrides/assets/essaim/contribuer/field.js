@@ -30,13 +30,13 @@ export function framed(field, control, inside = control) {
   const label = element("label", { for: id, class: "champ__nom" }, french(field.titre), required(field));
   const node = element("div", { class: "champ", "data-chemin": field.chemin }, label, help, inside, counter, fault);
   control.setAttribute("aria-describedby", `${id}-aide ${id}-faute`);
-  if (field.requis) control.setAttribute("aria-required", "true");
+  if (field.requis && !field.libre) control.setAttribute("aria-required", "true");
   return { node, ...faulty(control, fault), measure: (text) => measure(counter, field.bornes, text) };
 }
 
 /** The word that tells a field that must be filled. */
 export function required(field) {
-  return field.requis ? element("span", { class: "champ__requis" }, " obligatoire") : "";
+  return field.requis ? element("span", { class: "champ__requis" }, field.libre ? " obligatoire si vous remplissez ce groupe" : " obligatoire") : "";
 }
 
 /** How a control says its fault, in words beside it. */

@@ -8,17 +8,24 @@ import { isBlock } from "./quoting.js";
 
 /** What a field is filled by: a control, a block, a list, or boxes to tick. */
 export function filled(field, form, world) {
-  if (field.genre === "bloc") return folded(field, block(field.enfants, form, world));
+  if (field.genre === "bloc") return folded(field, block(field.requis ? field.enfants : field.enfants.map(spared), form, world));
   if (field.genre !== "liste") return control(field, form, world);
   const { element: item } = field;
   return item.genre === "terme" ? ticked(field, form.vocabulaires[item.vocabulaire]) : list(field, form, world);
 }
 
-/** Fields together; those that may stay empty are folded away, except at the top. Unknown keys are kept, and told. */
+/** A field of a group that may stay empty: what it asks is asked only of who fills the group. */
+const spared = (field) => ({ ...field, libre: true });
+
+/**
+ * Fields together; those that may stay empty are folded away, except at the top and where all may: what is folded in a
+ * fold is never found. Unknown keys are kept, and told.
+ */
 export function block(fields, form, world, { open = false } = {}) {
   const parts = new Map(fields.map((field) => [field.cle, filled(field, form, world)]));
   for (const part of parts.values()) part.beside?.(parts.get("modele"));
-  const required_ = fields.filter((field) => field.requis || open).sort((one, other) => (one.cle === "id") - (other.cle === "id")); // taken from the title
+  const isOpen = open || fields.every((field) => !field.requis);
+  const required_ = fields.filter((field) => field.requis || isOpen).sort((one, other) => (one.cle === "id") - (other.cle === "id")); // taken from the title
   const optional = fields.filter((field) => !required_.includes(field));
   const unknown = element("ul", { class: "cles-inconnues", hidden: "" });
   const more = element("details", { class: "plus" }, element("summary", {}, french(`Préciser : ${optional.map(({ titre }) => titre.toLowerCase()).join(", ")}`)),

@@ -57,7 +57,7 @@ const SECTIONS = {
     list(tools.data.avis).length ? claims(tools.data.avis, tools, (one) => one.commentaire, (one) => strong(one.organisation)) : null],
   couts: (tools) => {
     const lines = Object.entries(tools.grid.couts ?? {}).flatMap(([line, amounts]) => list(amounts).map((amount) => ({ ...amount, line })));
-    return [claims(lines, tools, (amount) => amount.note, (amount) => strong(`${fieldAt(`modelisation.couts.${amount.line}`)?.titre ?? amount.line}${amount.montant === undefined ? "" : `\u202f: ${figure(amount.montant)}, ${term("unites_de_cout", amount.unite).toLowerCase()}`}`))];
+    return [claims(lines, tools, (amount) => amount.note, (amount) => strong(`${fieldAt(`modelisation.couts.${amount.line}`)?.titre ?? amount.line}${amount.montant === undefined ? "" : `\u202f: ${figure(amount.montant)}${currency(amount)}, ${term("unites_de_cout", amount.unite).toLowerCase()}`}`))];
   },
   conditions: (tools) => [claims(tools.data.conditions, tools)],
   limites: (tools) => [claims(tools.data.limites, tools, (limit) => limit.texte, (limit) => strong(term("types_de_limite", limit.type)))],
@@ -77,6 +77,12 @@ const SECTIONS = {
 
 function figure(value) {
   return typeof value === "number" ? value.toLocaleString("fr-FR") : String(value ?? "");
+}
+
+/** The currency of an amount of money, the euro where none is said. */
+function currency({ unite: unit, devise: code = "EUR" }) {
+  if (!String(unit ?? "").startsWith("monnaie")) return "";
+  return code === "EUR" ? "\u202f€" : ` ${term("devises", code).toLowerCase()}`;
 }
 
 function fieldAt(path) {

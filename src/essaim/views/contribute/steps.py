@@ -34,10 +34,11 @@ STEPS = (
          ("sources", "verifie_le")),
     Step("reponse", "Le problème et la réponse", "Le besoin, puis ce qui est fait pour y répondre.",
          ("probleme", "source_probleme", "reponse", "source_reponse")),
-    Step("lieux", "Qui et où", "Qui porte l’initiative, où elle est née, où elle a été reprise.",
+    Step("lieux", "Qui et où", "Qui porte l’initiative, où elle est née, où elle a été reprise. Nommez "
+         "des organismes, non des personnes : la vérification ne sait pas reconnaître un nom.",
          ("porteur", "contact", "implantations")),
-    Step("echelle", "Changer d’échelle", "Ce que vise l’essaimage et le modèle suivi, parmi ceux du rapport de 2015.",
-         ("objectifs", "modeles")),
+    Step("echelle", "Changer d’échelle", "Ce que vise l’essaimage et le modèle suivi, parmi ceux du rapport de 2015. "
+         "Un essai sur un seul site dit ce qu’il envisage, et l’écrit en note.", ("objectifs", "modeles")),
     Step("limites", "Les limites", "Ce qui n’a pas marché, ce que l’on ne sait pas. Une fiche sans limite n’aide "
          "personne : il en faut une au moins.", ("limites", "conditions")),
     Step("reprendre", "Pour la reprendre", "La grille du rapport : étapes, cœur, marges, partenaires, coûts.",

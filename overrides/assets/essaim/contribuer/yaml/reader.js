@@ -1,9 +1,11 @@
 // Reads the YAML that our files are written in (blocks, lists, texts; no anchor, tag or flow mapping), keeping the lines
 // each value stands on. A line that cannot be read is told and left out, so that the rest of a faulty file is seen.
+import { say } from "../sentences.js";
 import { ReadingFault, blockText, doubleQuoted, plainValue, singleQuoted } from "./scalars.js";
 
 const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[\]{},&*!|>%@`-](?:[^:#]|:(?! |$)|(?<! )#)*?|-[^\s:#]+)\s*:(?: +(.*)|)$/;
 const REFUSED = { "&": "une ancre", "*": "un alias", "!": "une étiquette", "%": "une directive", "{": "un bloc entre accolades", "@": "« @ »", "`": "un accent grave" };
+const TABULATION = /^ *\t\s*\S/;
 const DEEPEST = 12;
 
 /** {node, faults: [{line, message}]} of lines; `first` is the number of the first one in its file. */
@@ -19,7 +21,13 @@ class Reader {
   }
 
   refuse(at, message) {
+    if (TABULATION.test(this.lines[at])) return this.tabulation(at);
     this.faults.push({ line: at + this.first, message });
+  }
+
+  /** What a tabulation in the margin breaks is said by it alone, in the validator's words. */
+  tabulation(at) {
+    this.faults.push({ line: at + this.first, message: say("text", "La ligne est décalée par une tabulation") });
   }
 
   /** The first line from `at` that says something. */
@@ -99,6 +107,11 @@ class Reader {
     let end = at + 1;
     while (end < this.lines.length && (this.indent(end) > indent || !this.lines[end].trim())) end += 1;
     while (end > at + 1 && !this.lines[end - 1].trim() && !/^[|>]/.test(rest)) end -= 1;
+    const tabbed = /^[|>]/.test(rest) ? -1 : this.lines.slice(at + 1, end).findIndex((line) => TABULATION.test(line));
+    if (tabbed >= 0) {
+      this.tabulation(at + 1 + tabbed);
+      return [null, end];
+    }
     try {
       return [{ ...place, value: this.scalar(rest, this.lines.slice(at + 1, end), indent) }, end];
     } catch (fault) {
