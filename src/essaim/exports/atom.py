@@ -44,9 +44,13 @@ def _feeds(edition: Edition) -> Iterator[tuple[str, bytes]]:
         name = f"flux/territoires/{territory.slug}.xml"
         page = f"territoires/{territory.slug}/"
         yield _feed(edition, name, territory.nom, page, modified(by_place.get(territory.code, ())))
+    by_theme: dict[str, list[Record]] = {}
+    for record in followed:
+        for theme in _themes(record):
+            by_theme.setdefault(theme, []).append(record)
     for term in edition.catalogue.vocabulary("themes"):
-        concerned = [record for record in followed if term.id in _themes(record)]
-        yield _feed(edition, f"flux/themes/{term.id}.xml", term.titre, f"themes/{term.id}/", modified(concerned))
+        name, page = f"flux/themes/{term.id}.xml", f"themes/{term.id}/"
+        yield _feed(edition, name, term.titre, page, modified(by_theme.get(term.id, ())))
 
 
 def _by_place(edition: Edition, records: Iterable[Record]) -> dict[str, list[Record]]:

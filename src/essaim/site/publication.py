@@ -7,6 +7,7 @@ a count that does not add up, stops it before the new manifest is kept.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from essaim.files import remove_others, write_if_changed
@@ -67,8 +68,9 @@ class Publication:
         self._shells: dict[str, Shell] = {}
         self._cards: list[ShareCard] = []
         # The code counts as a template does: a page stamped by yesterday's code is not fresh.
-        self._templates = folder_digest(setting.views) + folder_digest(PACKAGE, "*.py")
-        self._renderer = Renderer(setting.views)
+        views = folder_digest(setting.views)
+        self._templates = views + folder_digest(PACKAGE, "*.py")
+        self._renderer = _renderer(setting.views, views)
         self.done = Published()
         self.entries: list[tuple[str, Entry]] = []
         self._prose()
@@ -182,6 +184,16 @@ class Publication:
         self._kept.add(name)
         if links is not None:
             self._links[name] = links
+
+
+def renderer_of(setting: Setting) -> Renderer:
+    """What renders by the templates as they are now: as long as they stay the same, they are compiled once."""
+    return _renderer(setting.views, folder_digest(setting.views))
+
+
+@lru_cache(maxsize=1)
+def _renderer(views: Path, digest: str) -> Renderer:  # noqa: ARG001 (the digest says which templates)
+    return Renderer(views)
 
 
 def shell_of(setting: Setting, page: Page) -> Shell:

@@ -17,10 +17,9 @@ from essaim.journal import Past
 from essaim.progress import Progress
 from essaim.reading import read
 from essaim.records import Record
-from essaim.rendering import Renderer
 from essaim.site.build import Build, BuildError
 from essaim.site.manifest import Manifest
-from essaim.site.publication import shell_of
+from essaim.site.publication import renderer_of, shell_of
 from essaim.site.stamping import Stamp, rendered, shell_file
 from essaim.validation import has_errors, own_problems
 
@@ -99,7 +98,6 @@ class Served:
 
     def _know(self, build: Build, found: Saved) -> None:
         self._build, self._found = build, found
-        self._renderer = Renderer(build.setting.views)  # of the templates as they are now
 
     def _fiche(self, path: Path) -> PurePosixPath | None:
         """The path from the root of what lies in the folder of a kind; nothing for anything else."""
@@ -119,7 +117,7 @@ class Served:
         if not all((setting.built / shell_file(page)).is_file() for page in pages):  # the first record of its kind
             return False
         shells = {shell_file(page): shell_of(setting, page) for page in pages}
-        stamp = Stamp(setting.site, setting.site_url, shells, self._renderer, "", Manifest(), build.pictures)
+        stamp = Stamp(setting.site, setting.site_url, shells, renderer_of(setting), "", Manifest(), build.pictures)
         for page in pages:
             stamp.page(page)
         self._watchers.reload()
@@ -149,7 +147,7 @@ class Served:
             self._know(self._whole(), found)
             self._watchers.reload_at_the_end()
             return
-        self._build, self._found = build, found
+        self._know(build, found)
         for line in build.report:
             self._warn(line)
         try:
