@@ -7,6 +7,7 @@ import pytest
 
 from essaim.rules import RULES
 from essaim.schema import RULES as SCHEMA_RULES
+from essaim.typography import french
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / "tests/examples"
@@ -150,3 +151,22 @@ def test_every_rule_is_shared_or_left_for_a_stated_reason() -> None:
     told_of = set(re.findall(r"^### `([a-z-]+)`", (ROOT / "docs/rules.md").read_text(encoding="utf-8"), re.MULTILINE))
     assert told_of > {rule.id for rule in RULES} | set(SCHEMA_RULES)
     assert told_of - known == OF_A_FILE | {"ligne-trop-longue"}
+
+
+REMEDIES = [
+    ("cle-manquante", ["themes"], "Ajoutez-la.", "Cochez au moins une case."),
+    ("cle-manquante", ["titre"], "Ajoutez-la.", "Remplissez ce champ."),
+    ("arret", ["implantations", 0, "motif_d_arret"], "Écrivez « statut: arretee ».", "Écrivez « Statut : Arrêtée »."),
+    ("valeur-inconnue", ["implantations", 0, "statut"], "Écrivez « arretee ».", "Écrivez « Arrêtée »."),
+    ("origine-unique", ["implantations"], "Écrivez « role: origine ».", "Écrivez « Rôle : Née ici »."),
+    ("option", ["implantations", 0, "option"], "Ajoutez « fusion » sous « modeles ».",
+     "Ajoutez « Fusion » sous « Modèles »."),
+    ("sources", ["sources", 0, "id"], "Ajoutez « source: bilan ».", "Ajoutez « Source : bilan »."),
+    ("reference-inconnue", ["inspire_de", 0], "Vouliez-vous dire « fusion » ?", "Vouliez-vous dire « fusion » ?"),
+]  # fmt: skip
+
+
+def test_only_the_remedy_changes_its_words_in_the_form_titles_for_keys_and_codes(node, shared) -> None:
+    """The problem itself, its rule and its sentence, is what the tests above compare."""
+    asked = [{"rule": rule, "path": path, "hint": french(written)} for rule, path, written, _ in REMEDIES]
+    assert node("remedes.mjs", {"form": shared["form"], "problemes": asked}) == [french(said) for *_, said in REMEDIES]

@@ -4,7 +4,8 @@ import { french } from "../catalogue/typography.js";
 import { generic } from "./quoting.js";
 import { patterns } from "./rules/walk.js";
 
-const CODE = /«\u202f([a-z0-9_-]+)(?:\s?: ?([a-z0-9-]+))?\u202f»/g;
+const CODE = /«\u202f([a-z0-9_-]+)(?:: ?([^»]+?))?\u202f»/g;
+const NAMES = new Set(["reference-inconnue", "sources"]); // these remedies name fiches and sources, which are no terms
 const FILLED = { terme: "Choisissez dans la liste.", source: "Choisissez dans la liste.", ouinon: "Choisissez dans la liste.", territoire: "Tapez un nom, puis choisissez dans la liste.", liste: "Ajoutez-en au moins un." };
 const MENDED = {
   "cle-manquante": (field) => (field?.element?.genre === "terme" ? "Cochez au moins une case." : FILLED[field?.genre] ?? "Remplissez ce champ."),
@@ -20,14 +21,15 @@ export function inFormWords(problem, form) {
 }
 
 /** « Statut : Arrêtée » for « statut: arretee », where the keys and terms beside the problem hold them; else as written. */
-function titled(written, key, value, { path }, fields, form) {
+function titled(written, key, value, { path, rule }, fields, form) {
   const owner = generic(path.slice(0, -1));
   const beside = [...fields.values()].filter(({ cle, chemin }) => cle && chemin === (owner ? `${owner}.${cle}` : cle));
-  const known = beside.find(({ cle }) => cle === key) ?? fields.get(key);
+  const every = [...fields.values()];
+  const known = beside.find(({ cle }) => cle === key) ?? every.find((field) => field.cle === key && field.chemin.startsWith(generic(path))) ?? fields.get(key) ?? every.find(({ cle }) => cle === key);
   if (known && value === undefined) return `«\u202f${known.titre}\u202f»`;
-  const listed = known ? [known] : beside;
-  const terms = listed.flatMap((field) => form.vocabulaires[field.vocabulaire ?? field.element?.vocabulaire] ?? []);
-  const term = terms.find(({ id }) => id === (value ?? key));
+  const listed = (known ? [known] : beside).flatMap((field) => form.vocabulaires[field.vocabulaire ?? field.element?.vocabulaire] ?? []);
+  const others = known || NAMES.has(rule) ? [] : Object.values(form.vocabulaires).flat();
+  const term = [...listed, ...others].find(({ id }) => id === (value ?? key));
   if (known) return `«\u202f${known.titre}\u202f: ${term?.titre ?? value}\u202f»`;
   return term ? `«\u202f${term.titre}\u202f»` : written;
 }
