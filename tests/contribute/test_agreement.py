@@ -156,6 +156,7 @@ def test_every_rule_is_shared_or_left_for_a_stated_reason() -> None:
 REMEDIES = [
     ("cle-manquante", ["themes"], "Ajoutez-la.", "Cochez au moins une case."),
     ("cle-manquante", ["titre"], "Ajoutez-la.", "Remplissez ce champ."),
+    ("cle-manquante", ["sources"], "Ajoutez-la.", "Il faut au moins un élément."),
     ("arret", ["implantations", 0, "motif_d_arret"], "Écrivez « statut: arretee ».", "Écrivez « Statut : Arrêtée »."),
     ("valeur-inconnue", ["implantations", 0, "statut"], "Écrivez « arretee ».", "Écrivez « Arrêtée »."),
     ("origine-unique", ["implantations"], "Écrivez « role: origine ».", "Écrivez « Rôle : Née ici »."),

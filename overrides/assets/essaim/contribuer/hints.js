@@ -6,7 +6,7 @@ import { patterns } from "./rules/walk.js";
 
 const CODE = /«\u202f([a-z0-9_-]+)(?:: ?([^»]+?))?\u202f»/g;
 const NAMES = new Set(["reference-inconnue", "sources"]); // these remedies name fiches and sources, which are no terms
-const FILLED = { terme: "Choisissez dans la liste.", source: "Choisissez dans la liste.", ouinon: "Choisissez dans la liste.", territoire: "Tapez un nom, puis choisissez dans la liste.", liste: "Ajoutez-en au moins un." };
+const FILLED = { terme: "Choisissez dans la liste.", source: "Choisissez dans la liste.", ouinon: "Choisissez dans la liste.", territoire: "Tapez un nom, puis choisissez dans la liste.", liste: "Il faut au moins un élément.", bloc: "Remplissez ce groupe." };
 const MENDED = {
   "cle-manquante": (field) => (field?.element?.genre === "terme" ? "Cochez au moins une case." : FILLED[field?.genre] ?? "Remplissez ce champ."),
   "territoire-inconnu": () => FILLED.territoire,
