@@ -1,16 +1,19 @@
 // The page « contribuer »: opens a fiche or a draft, checks it at each gesture once it was asked to, and proposes it.
 import { query, readJson } from "../instruments/fiche.js";
-import { french } from "../catalogue/typography.js";
 import { element } from "../search/elements.js";
+import { showAdvance } from "./advance.js";
+import { declaredSources, nameSources } from "./citations.js";
 import { forgetDraft, keepDraft, readDraft } from "./draft.js";
 import { inFormWords } from "./hints.js";
 import { judge } from "./judge.js";
-import { plain } from "./near.js";
 import { bindEnd } from "./end.js";
+import { watchSteps } from "./left.js";
+import { pauses } from "./pause.js";
 import * as places from "./places.js";
 import { inlined } from "./schema.js";
 import { learnSentences } from "./sentences.js";
 import { createSteps } from "./steps.js";
+import { takeUp } from "./takeover.js";
 import { showSummary, unreadable } from "./summary.js";
 import { readFile } from "./yaml/file.js";
 import { writeFile } from "./yaml/writer.js";
@@ -22,11 +25,15 @@ const wanted = query().get("fiche") ?? "";
 
 /** The fiche at work: `original` is the file to correct; `lost` the lines that could not be read. */
 let work = { id: "", chemin: "", original: null, lost: [] };
-let [form, schema, steps, end, checked, waiting, turn] = [null, null, null, null, false, 0, 0];
-/** The steps that were left: what was typed there may be judged; the others are still being thought of. */
-const left = new Set();
-
+let [form, schema, steps, end, left, checked, turn] = [null, null, null, null, null, false, 0];
 const draftName = () => work.id || "nouvelle";
+const pause = pauses(keep, check);
+
+function keep() {
+  const kept = keepDraft(draftName(), { data: steps.read(), texte: work.texte ?? null, chemin: work.chemin, id: work.id, nom: end.typed(), perdues: work.lost, jour: today });
+  part("brouillon").textContent = kept ? "Brouillon gardé sur cet appareil." : "Ce navigateur refuse de garder un brouillon\u202f: téléchargez le fichier avant de quitter la page.";
+  page.dataset.garde = String(Number(page.dataset.garde ?? 0) + 1);
+}
 
 /** The file as it stands, and all there is to say of it. */
 async function judged() {
@@ -40,81 +47,24 @@ async function judged() {
 
 /** Judge the fiche and show what may be said of it now; a promise of the problems shown. */
 async function check() {
-  settle();
+  pause.settle();
   turn += 1;
   const own = turn;
   const found = await judged();
-  const told = checked ? found.problems : found.problems.filter(mayBeTold);
+  const told = checked ? found.problems : found.problems.filter(left.mayTell);
   if (own !== turn) return told; // a later check has begun
   steps.each((inner) => inner.clear());
   told.forEach((problem) => steps.mark(problem));
-  progress(found, told);
+  showAdvance(part, steps.count(found.data, found.problems, told));
   if (!checked) return told;
   showSummary(part("bilan"), found.problems, form, (path) => (path.length ? steps.reach(path) : part("nom").focus()));
   end.show(found, work);
   return told;
 }
 
-/** Before the whole fiche is checked: a fault of what was typed in a step that was left, not what is still empty. */
-function mayBeTold({ rule, path, severity }) {
-  return severity === "error" && rule !== "cle-manquante" && left.has(steps.holding(path)) && steps.isTouched(path);
-}
-
-/** Say once, in the step one comes to, what is to be mended in the one that was left; nothing is blocked. */
-async function leave({ id, titre }) {
-  left.add(id);
-  part("quittee").replaceChildren();
-  const own = (await check()).filter(({ path }) => steps.holding(path) === id);
-  if (checked || !own.length) return;
-  const back = element("button", { type: "button", class: "bouton-nu" }, "Y revenir");
-  back.addEventListener("click", () => steps.reach(own[0].path));
-  part("quittee").append(french(`Étape « ${titre} » : ${own.length} ${own.length > 1 ? "points" : "point"} à corriger. `), back);
-}
-
-function progress({ data, problems }, told) {
-  const { filled, wanted: all } = steps.count(data, problems, told);
-  part("avancement").value = filled;
-  part("avancement").max = all;
-  part("avancement-mots").textContent = `${filled} ${filled > 1 ? "rubriques obligatoires remplies" : "rubrique obligatoire remplie"} sur ${all}`;
-}
-
-function changed() {
-  window.clearTimeout(waiting);
-  waiting = window.setTimeout(check, 250);
-}
-
-/** Note that a field was typed in, and the groups it is in. */
-function touch(control) {
-  for (let field = control.closest("[data-chemin]"); field; field = field.parentElement.closest("[data-chemin]")) field.dataset.touche = "";
-}
-
-/** Keep what a pause was awaited for: what comes first, a step, the end of the page, must lose nothing. */
-function settle() {
-  if (!waiting) return;
-  forgetPause();
-  const kept = keepDraft(draftName(), { data: steps.read(), texte: work.texte ?? null, chemin: work.chemin, id: work.id, nom: end.typed(), perdues: work.lost, jour: today });
-  part("brouillon").textContent = kept ? "Brouillon gardé sur cet appareil." : "Ce navigateur refuse de garder un brouillon\u202f: téléchargez le fichier avant de quitter la page.";
-  page.dataset.garde = String(Number(page.dataset.garde ?? 0) + 1);
-}
-
-function forgetPause() {
-  window.clearTimeout(waiting);
-  waiting = 0;
-}
-
-/** A source takes its id from its title, so that the other steps can cite it. */
-function nameSources() {
-  for (const item of steps.part("sources").items()) {
-    const title = item.parts.get("titre").read();
-    if (title && item.parts.get("id").read() === undefined) item.parts.get("id").write(plain(String(title)).slice(0, 40).replace(/-$/, ""));
-  }
-  steps.each((inner) => inner.refresh());
-}
-
 /** Fill the form with the text of a file; what cannot be read is told and left out. */
 function open(text, { id = "", chemin = "", data = null, perdues = [] } = {}) {
-  const extension = /\.(md|yml)$/.exec(chemin)?.[0];
-  const file = readFile(text, extension);
+  const file = readFile(text, /\.(md|yml)$/.exec(chemin)?.[0]);
   work = { id, chemin, original: file, lost: data ? perdues : file.faults, texte: text };
   steps.write(data ?? file.data);
   steps.each((inner) => inner.refresh());
@@ -129,7 +79,7 @@ async function start() {
     const { data, perdues } = draft?.texte === texte ? draft : {};
     open(texte, { id: wanted, chemin, data, perdues });
     part("titre").textContent = `${query().has("reprise") ? "Nous l’avons reprise" : "Corriger"}\u202f: ${form.fiches[form.sorte].find(([id]) => id === wanted)[1]}`;
-    if (query().has("reprise")) return takeUp();
+    if (query().has("reprise")) return takeUp(steps);
   } else {
     if (draft?.texte) open(draft.texte, draft);
     else steps.write(draft?.data ?? { verifie_le: today });
@@ -139,17 +89,6 @@ async function start() {
   if (draft) part("brouillon").textContent = `Brouillon du ${draft.jour.split("-").reverse().join("/")} repris.`;
   steps.each((inner) => inner.refresh());
   return steps.show(window.location.hash.replace(/^#etape-/, "") || "essentiel", { focus: false });
-}
-
-/** « Nous l’avons reprise »: a place is added, its role already said. */
-function takeUp() {
-  const rank = (steps.read().implantations ?? []).length;
-  steps.show("lieux", { focus: false });
-  steps.part("implantations").node.querySelector(":scope > button").click();
-  const added = steps.part("implantations").items().at(-1);
-  if (steps.part("implantations").items().length > rank) added.write({ role: "reprise", statut: "active" });
-  added.row.scrollIntoView({ block: "start" });
-  added.row.querySelector("input").focus();
 }
 
 /** Erase the draft; what was typed can be had back until the page is left. */
@@ -163,9 +102,8 @@ function restart() {
   }
   end.name("");
   checked = false;
-  left.clear();
-  page.querySelectorAll("[data-touche]").forEach((field) => delete field.dataset.touche);
-  forgetPause(); // emptying the fields is no text to keep
+  left.forget();
+  pause.forget(); // emptying the fields is no text to keep
   check();
   const undo = element("button", { type: "button", class: "bouton" }, "Rétablir");
   undo.addEventListener("click", () => {
@@ -173,7 +111,7 @@ function restart() {
     steps.write(data);
     end.name(name);
     steps.each((inner) => inner.refresh());
-    changed();
+    pause.begin();
   });
   part("brouillon").replaceChildren("Brouillon effacé. ", undo);
   steps.show("essentiel");
@@ -181,32 +119,31 @@ function restart() {
 
 [form, schema] = await Promise.all([readJson("contribuer/formulaire.json"), readJson("schemas/initiatives.schema.json").then(inlined)]);
 learnSentences(form.phrases);
-const declared = () => (steps?.part("sources").items() ?? []).map((item) => [item.parts.get("id").read(), item.parts.get("titre").read() ?? ""])
-  .filter(([id]) => typeof id === "string").map(([id, title]) => [id, `${id}\u202f: ${String(title)}`.slice(0, 90)]);
-steps = createSteps(part("etapes"), part("chemin"), part("fin"), form, { places, sources: declared });
+steps = createSteps(part("etapes"), part("chemin"), part("fin"), form, { places, sources: () => declaredSources(steps?.part("sources")) });
 end = bindEnd(page, form, (text, options = {}) => {
   open(text, options);
   end.name(/^([a-z0-9-]+)\.(md|yml)$/.exec(options.chemin ?? "")?.[1] ?? ""); // « ma-fiche (1).md » is no name to keep
   checked = true;
-  changed();
+  pause.begin();
   steps.show("proposer");
 });
+left = watchSteps(steps, part("etapes"), part("quittee"));
 await start();
 steps.listen((id, before) => {
   if (id === "proposer") {
     checked = true;
     part("quittee").replaceChildren();
     check().then(() => part("bilan").querySelector("h3")?.focus());
-  } else if (before) leave(before);
+  } else if (before && !checked) left.leave(before, check);
+  else pause.settle();
 });
-page.addEventListener("input", ({ target }) => {
-  if (!target.closest("[data-etapes], [data-nom]")) return;
-  touch(target);
-  changed();
+page.addEventListener("input", ({ target }) => { if (target.closest("[data-etapes], [data-nom]")) pause.begin(); });
+page.addEventListener("change", ({ target }) => {
+  if (!target.closest("[data-etapes]")) return;
+  nameSources(steps.part("sources"));
+  steps.each((inner) => inner.refresh());
+  pause.begin();
 });
-page.addEventListener("change", (event) => { if (event.target.closest("[data-etapes]")) { nameSources(); changed(); } });
-window.addEventListener("pagehide", settle);
-document.addEventListener("visibilitychange", () => { if (document.hidden) settle(); });
 part("effacer").addEventListener("click", restart);
 part("formulaire").addEventListener("submit", (event) => event.preventDefault());
 await check();

@@ -1,7 +1,7 @@
 // Reads the YAML that our files are written in (blocks, lists, texts; no anchor, tag or flow mapping), keeping the lines
 // each value stands on. A line that cannot be read is told and left out, so that the rest of a faulty file is seen.
 import { say } from "../sentences.js";
-import { ReadingFault, blockText, doubleQuoted, plainValue, singleQuoted } from "./scalars.js";
+import { ReadingFault, blockText, doubleQuoted, flow, plain, singleQuoted } from "./scalars.js";
 
 const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[\]{},&*!|>%@`-](?:[^:#]|:(?! |$)|(?<! )#)*?|-[^\s:#]+)\s*:(?: +(.*)|)$/;
 const REFUSED = { "&": "une ancre", "*": "un alias", "!": "une étiquette", "%": "une directive", "{": "un bloc entre accolades", "@": "« @ »", "`": "un accent grave" };
@@ -135,21 +135,4 @@ class Reader {
     if (after.trim() && !after.trim().startsWith("#")) throw new ReadingFault("Du texte suit le guillemet qui ferme la valeur.");
     return text.normalize("NFC");
   }
-}
-
-function plain(source) {
-  const text = source.replace(/\s+#.*$/, "").trim();
-  if (/: |:$/.test(text)) throw new ReadingFault("Un deux-points suivi d’une espace coupe ce texte\u202f: mettez la valeur entre guillemets.");
-  const value = plainValue(text);
-  return typeof value === "string" ? value.normalize("NFC") : value;
-}
-
-function flow(source) {
-  const inner = /^\[(.*)\]\s*(#.*)?$/s.exec(source);
-  if (!inner) throw new ReadingFault("Le crochet ouvert n’est pas fermé.");
-  const parts = inner[1].match(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+/g) ?? [];
-  return parts.map((part) => part.trim()).filter(Boolean).map((part) => {
-    if (part[0] === '"') return doubleQuoted(part.slice(1)).text;
-    return part[0] === "'" ? singleQuoted(part.slice(1)).text : plain(part);
-  });
 }

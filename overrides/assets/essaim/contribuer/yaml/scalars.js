@@ -76,3 +76,22 @@ export function blockText(header, lines) {
   const end = header.includes("+") ? lines.length - kept.length + 1 : 1;
   return kept.length ? text + "\n".repeat(end) : "";
 }
+
+/** What a text without quotes holds. */
+export function plain(source) {
+  const text = source.replace(/\s+#.*$/, "").trim();
+  if (/: |:$/.test(text)) throw new ReadingFault("Un deux-points suivi d’une espace coupe ce texte\u202f: mettez la valeur entre guillemets.");
+  const value = plainValue(text);
+  return typeof value === "string" ? value.normalize("NFC") : value;
+}
+
+/** The items of a list between brackets. */
+export function flow(source) {
+  const inner = /^\[(.*)\]\s*(#.*)?$/s.exec(source);
+  if (!inner) throw new ReadingFault("Le crochet ouvert n’est pas fermé.");
+  const parts = inner[1].match(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+/g) ?? [];
+  return parts.map((part) => part.trim()).filter(Boolean).map((part) => {
+    if (part[0] === '"') return doubleQuoted(part.slice(1)).text;
+    return part[0] === "'" ? singleQuoted(part.slice(1)).text : plain(part);
+  });
+}
