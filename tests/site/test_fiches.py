@@ -227,24 +227,30 @@ def test_who_took_it_up_is_named_under_takers_and_one_link_from_the_top(fiches, 
         assert not nobody or not re.search(r"reprise dans \d", html["text"](top)), record.id
 
 
-def test_schemes_that_could_help_are_one_link_from_every_fiche(fiches, document, catalogue, html) -> None:
-    """Those open to all themes, then those on each of its themes; a theme that has none is said; then the diagnosis."""
+def test_who_could_pay_is_one_link_from_every_fiche(fiches, document, catalogue, html) -> None:
+    """Who helps where it lives, the money open to all themes, all that is open to them, then what each theme of the
+    fiche has; a theme that has nothing is said; then the diagnosis."""
     schemes = catalogue.of("dispositifs")
     listed = [row.get("data-theme").split() for row in document("dispositifs/").one("ul", id="liste-dispositifs")]
     without = 0
     for record, page in fiches:
         [offers] = [node for node in page.root.iter("ul") if "data-offres" in node.attrib]
         queries = [urlsplit(a.get("href")) for a in offers.iter("a")]
-        links = [dict(parse_qsl(url.query))["theme"] for url in queries if "theme=" in url.query]
+        asked = [dict(parse_qsl(url.query)) for url in queries if "theme=" in url.query]
+        assert asked.pop(0) == {"theme": "sans-theme", "type": "financement"}
+        links = [query["theme"] for query in asked]
         said = html["text"](offers)
-        counts = {"sans-theme": sum(not scheme.data.get("themes") for scheme in schemes)}
+        partners = record.data.get("modelisation", {}).get("partenaires", ())
+        assert ("Qui aide là où elle vit" in said) == bool(partners), record.id
+        open_to_all = [scheme for scheme in schemes if not scheme.data.get("themes")]
+        money = sum(scheme.data["type"] == "financement" for scheme in open_to_all)
+        counts = {"sans-theme": len(open_to_all)}
         counts |= {theme: sum(theme in s.data.get("themes", ()) for s in schemes) for theme in record.data["themes"]}
         assert f"../../diagnostic/?id={record.id}" in [a.get("href") for a in offers.iter("a")], record.id
         assert all(count == sum(theme in themes for themes in listed) for theme, count in counts.items()), record.id
         assert links == [theme for theme, count in counts.items() if count], record.id
-        assert [int(n) for n in re.findall(r"\((\d+)\)", said)] == [count for count in counts.values() if count], (
-            record.id
-        )
+        shown = [int(n) for n in re.findall(r"\((\d+)\)", said)]
+        assert shown == [money, *(count for count in counts.values() if count)], record.id
         for theme in record.data["themes"]:
             title = french(catalogue.vocabulary("themes").get(theme).titre)
             missing = f"n’est propre au thème «\u202f{title}\u202f»" in said

@@ -23,6 +23,7 @@ ORDER = (
     Nature.ZONE,
     Nature.SUBDIVISION,
 )
+MONEY = "financement"  # of the vocabulary of types: a scheme that pays
 NO_THEME = "sans-theme"  # of no vocabulary: the schemes that name no theme are half of them
 UNDERWAY = ("en-projet", "option", "pilote")
 
@@ -99,6 +100,11 @@ class Atlas:
         schemes = self.catalogue.of("dispositifs")
         open_to_all = tuple(scheme for scheme in schemes if not scheme.data.get("themes"))
         return {NO_THEME: open_to_all, **_having(schemes, "themes", "*")}
+
+    @cached_property
+    def open_money(self) -> tuple[Record, ...]:
+        """The schemes open to all themes that pay."""
+        return tuple(scheme for scheme in self.schemes_by_theme[NO_THEME] if scheme.data["type"] == MONEY)
 
     @cached_property
     def offspring(self) -> Mapping[str, tuple[Record, ...]]:

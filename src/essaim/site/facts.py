@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from essaim.catalogue import Catalogue
-from essaim.indexes import NO_THEME, Atlas
+from essaim.indexes import MONEY, NO_THEME, Atlas
 from essaim.indexes.needs import seekers
 from essaim.levels import fraicheur
 from essaim.records import Record
@@ -57,7 +57,8 @@ class Facts:
                 yield scheme
 
     def _offered(self, record: Record) -> Iterator[str]:
-        """How many schemes the catalogue has on each theme of an initiative, and open to all: its page says so."""
+        """How many schemes the catalogue has on each theme of an initiative, open to all, paying: its page says so."""
+        yield f"{MONEY} {len(self.atlas.open_money)}"
         for theme in (NO_THEME, *(theme for _, theme in record.texts("themes", "*"))):
             yield f"{theme} {len(self.atlas.schemes_by_theme.get(theme, ()))}"
 

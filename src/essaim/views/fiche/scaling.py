@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from essaim.indexes import NO_THEME, Presence
+from essaim.indexes import MONEY, NO_THEME, Presence
 from essaim.indexes.needs import seekers
 from essaim.levels import Pret, pret
 from essaim.levels.pret import answers
@@ -57,12 +57,13 @@ class Appui:
 
 @dataclass(frozen=True, slots=True)
 class Offre:
-    """A part of the catalogue's schemes: those of one of the fiche's themes, or open to all when ``libelle`` is empty.
+    """A part of the catalogue's schemes: those of a theme of the fiche, or open to all (``theme`` is empty).
 
     It says nothing of who was helped; ``nombre`` may be 0, and the page then says what is missing.
     """
 
     libelle: str
+    theme: str
     lien: str
     nombre: int
 
@@ -168,13 +169,32 @@ def _schemes(scope: Scope, data: Data, claims: Claims) -> tuple[Appui, ...]:
 
 
 def _offers(scope: Scope, data: Data) -> tuple[Offre, ...]:
-    """The schemes of the catalogue that are open to all themes, then those on each theme of a fiche, if only none."""
+    """The schemes of the catalogue: first the money open to all themes, then all that is, then each theme's."""
     themes = words(data, "themes")
-    labels = ("", *(scope.terme("themes", theme).libelle for theme in themes))
-    return tuple(
-        Offre(label, scope.lien(f"dispositifs/?theme={theme}#liste"), len(scope.atlas.schemes_by_theme.get(theme, ())))
-        for theme, label in zip((NO_THEME, *themes), labels, strict=True)
+    labels = [scope.terme("themes", theme).libelle for theme in themes]
+    money = scope.terme("types_de_dispositif", MONEY).libelle
+    every = "ouverts à tous les thèmes"
+    return (
+        Offre(f"{money} : dispositifs {every}", "", _schemes_at(scope, NO_THEME, MONEY), len(scope.atlas.open_money)),
+        Offre(f"Tous les dispositifs {every}", "", _schemes_at(scope, NO_THEME), _count(scope, NO_THEME)),
+        *(
+            Offre(
+                f"Dispositifs sur le thème « {label} »",
+                label,
+                _schemes_at(scope, theme),
+                _count(scope, theme),
+            )
+            for theme, label in zip(themes, labels, strict=True)
+        ),
     )
+
+
+def _schemes_at(scope: Scope, theme: str, kind: str = "") -> str:
+    return scope.lien(f"dispositifs/?theme={theme}{f'&type={kind}' if kind else ''}#liste")
+
+
+def _count(scope: Scope, theme: str) -> int:
+    return len(scope.atlas.schemes_by_theme.get(theme, ()))
 
 
 def _prizes(data: Data, claims: Claims) -> tuple[Appui, ...]:
