@@ -262,9 +262,9 @@ def test_a_town_of_15_000_people_finds_an_answer_its_cost_its_takers_and_its_sch
         expect(at_hand[name].get_by_role("heading", level=2)).to_be_in_viewport()
     expect(at_hand["Coûts"].get_by_text("Non renseigné").first).to_be_visible()
     expect(at_hand["Reprises"].get_by_role("link", name=TITLE)).to_be_visible()
-    at_hand["Dispositifs"].get_by_role("link", name="Dispositifs ouverts à tous les thèmes").click()
-    page.wait_for_url(re.compile(r"/dispositifs/\?theme=sans-theme"))
-    expect(page.locator("#liste-dispositifs > li:visible").first).to_be_visible()
+    at_hand["Dispositifs"].get_by_role("link", name="Financement").click()
+    page.wait_for_url(re.compile(r"/dispositifs/\?theme=sans-theme&type=financement"))
+    expect(page.locator("#liste-dispositifs > li:visible .mention")).to_contain_text(["Financement"] * 3)
 
 
 def test_a_wheel_over_the_margin_scrolls_the_page(open_page) -> None:

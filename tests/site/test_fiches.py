@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
 
+from essaim.levels.cout import LINES
 from essaim.typography import french, nombre
 
 QUESTIONS = 6
@@ -191,9 +192,11 @@ def test_nothing_of_a_page_waits_for_scripts_but_the_tools(documents, html) -> N
                 assert not [part for part in written if html["text"](part)], (document.name, node.attrib)
 
 
-def test_a_cost_that_is_not_per_beneficiary_is_said_at_the_top_all_the_same(fiches, html) -> None:
-    """« Non renseigné » alone would hide what the table below tells."""
+def test_what_a_cost_is_known_by_and_what_is_not_known_of_it_stand_at_the_top(fiches, catalogue, html) -> None:
+    """« Non renseigné » alone would hide what the table below tells; the lines that are empty are named."""
     seen = 0
+    known_to = catalogue.schemas.known
+    titles = {line: known_to("initiatives", f"modelisation.couts.{line}").title for line in LINES}
     for record, page in fiches:
         costs = record.data.get("modelisation", {}).get("couts", {})
         spent = [entry for line, entries in costs.items() if line != "couts_evites" for entry in entries]
@@ -204,6 +207,11 @@ def test_a_cost_that_is_not_per_beneficiary_is_said_at_the_top_all_the_same(fich
             assert any(nombre(entry["montant"]) in said for entry in known), record.id
             assert bool(re.search("autres? montants?", said)) == (len(known) > 1), record.id
             seen += 1
+        named = [titles[line] for line in LINES if not costs.get(line)]
+        if len(named) == len(LINES):
+            assert "Aucune des six lignes n’est renseignée" in said, record.id
+        else:
+            assert all(title[1:] in said for title in named), record.id
     assert seen > 20
 
 

@@ -48,7 +48,7 @@ NOTES = {
         "de l’Insee (code officiel géographique 2026)."
     ),
 }
-OPEN = ("theme", "territoire", "preuve")
+OPEN = ("taille", "theme", "territoire", "preuve")
 CARDS_A_PAGE = 60  # a card is about 5 KB of HTML, 0.6 KB of it sent once compressed
 
 

@@ -51,7 +51,8 @@ class Barre:
 
 @dataclass(frozen=True, slots=True)
 class Couts:
-    """The whole block of costs; ``connu`` is the first of the amounts spent, whatever its unit."""
+    """The whole block of costs; ``connu`` is the first of the amounts spent, whatever its unit; ``inconnu`` names the
+    lines of which nothing is known."""
 
     mesure: MesureCout
     cout: Cout
@@ -60,6 +61,7 @@ class Couts:
     lignes: tuple[LigneCout, ...]
     barres: tuple[Barre, ...]
     connu: str
+    inconnu: str
     beneficiaires: Montant | None
     rapports: tuple[Montant, ...]
 
@@ -82,9 +84,17 @@ def costs(scope: Scope, data: Data, claims: Claims) -> Couts:
         tuple(shown),
         _bars(lines, shown),
         first_amount(known_amounts(scope, data)),
+        _unknown(shown),
         _beneficiaries(grid, claims),
         tuple(_return(scope, entry, claims) for entry in mappings(grid, "rapport_avantages_couts")),
     )
+
+
+def _unknown(shown: list[LigneCout]) -> str:
+    missing = [line.libelle[0].lower() + line.libelle[1:] for line in shown if not line.montants]
+    if len(missing) == len(LINES):
+        return "Aucune des six lignes n’est renseignée"
+    return f"Non renseigné : {' ; '.join(missing)}" if missing else ""
 
 
 def _amount(scope: Scope, entry: Data, claims: Claims) -> Montant:
