@@ -2,13 +2,14 @@
 
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from essaim.reading import read_text
 from essaim.schema import SchemaError, Schemas
 from essaim.schema.keywords import CHECKER, Validator
 
@@ -135,6 +136,17 @@ def test_keywords_beside_a_reference_add_to_it() -> None:
 
 def test_each_file_beside_commun_is_a_kind(schemas: Schemas) -> None:
     assert schemas.kinds == ("essais",)
+
+
+def test_a_title_stands_on_one_line(schemas: Schemas) -> None:
+    """`make fuzz` found that only its length refused one of sixty lines, where titles may be long."""
+    for kind in schemas.kinds:
+        two, one = (
+            read_text(f'titre: "Le bus{between}des aînés"\n'.encode(), PurePosixPath(f"content/{kind}/x.yml")).document
+            for between in ("\\n", " ")
+        )
+        assert any("une seule ligne" in problem.message for problem in schemas.check(kind, two)), kind
+        assert not any("une seule ligne" in problem.message for problem in schemas.check(kind, one)), kind
 
 
 def test_a_folder_without_schemas_or_with_a_broken_one_is_refused(tmp_path: Path) -> None:
