@@ -46,7 +46,7 @@ def measure(project: Project, _: Namespace) -> Iterator[Line]:
         theirs, why_not = _edits(
             hugo, project.peers / "hugo", project.peers / f"hugo/content/initiatives/{fiche.name}", {}
         )
-    note = " ".join(filter(None, (f"Median of {REPEATS} edits.", why, why_not)))
+    note = " ".join(filter(None, (f"Median of {REPEATS} edits, until the fiche’s page shows it.", why, why_not)))
     yield Line(
         project.size, "edit to reload", ours, "s", "hugo server", theirs, 1.0, sur="nous", note=note, borne=_BOUND
     )
