@@ -1,7 +1,6 @@
 """Builds side by side: from nothing, after changes, their memory, the weight of what they write."""
 
 import gzip
-import math
 import shutil
 import statistics
 import sys
@@ -12,14 +11,13 @@ from pathlib import Path
 
 import peer_trees
 import peers
-from lines import Line
+from lines import BUILD, Line
 from parts import Project, edited, part, peer_median, weights
 from peers import Peer
 from processes import Run, median, run
 
 MEGABYTE = 2**20
 KILOBYTE = 1000
-_SECONDS: dict[int, float] = {}  # our full build, by size: the growth needs two of them
 _TREES = {peers.HUGO: ("hugo", "public", ("build", "--quiet")), peers.ELEVENTY: ("eleventy", "site", ("--quiet",))}
 
 
@@ -27,18 +25,16 @@ def measure(project: Project, options: Namespace) -> Iterator[Line]:
     """Every line of the builds at one size."""
     project.draw(images=False)
     ours = median(project.from_nothing)
-    _SECONDS[project.size] = ours.seconds
     peer_trees.prepare(project.folder, _sample(project), project.peers)
     hugo, why = _peer(project, peers.HUGO)
     borne = f"what is written, {_written(project.folder / 'site')}, theirs {_written(project.peers / 'hugo/public')}"
     said = {"note": f"{_runs(ours)} {why}", "borne": borne}
-    yield Line(project.size, "full build", ours.seconds, "s", "Hugo", _seconds(hugo), 1.0, **said)
+    yield Line(project.size, BUILD, ours.seconds, "s", "Hugo", _seconds(hugo), 1.0, **said)
     yield from _parts(project, ours, hugo)
     eleventy, why_not = _peer(project, peers.ELEVENTY)
-    yield Line(project.size, "full build", ours.seconds, "s", "Eleventy", _seconds(eleventy), note=why_not)
+    yield Line(project.size, BUILD, ours.seconds, "s", "Eleventy", _seconds(eleventy), note=why_not)
     yield from _material(project, ours, options.material_up_to)
     yield from _memory(project.size, ours, {"Hugo": hugo, "Eleventy": eleventy})
-    yield from _growth(project.size)
     yield from _changes(project, hugo)
     yield from _weight(project)
     yield from _images(project, options.material_up_to)
@@ -93,13 +89,13 @@ def _said(seconds: float | None) -> str:
 def _material(project: Project, ours: Run, up_to: int) -> Iterator[Line]:
     if project.size > up_to:
         note = f"Not run beyond {up_to}: it takes minutes (--material-up-to {project.size} runs it)."
-        yield Line(project.size, "full build", ours.seconds, "s", "MkDocs-Material", note=note)
+        yield Line(project.size, BUILD, ours.seconds, "s", "MkDocs-Material", note=note)
         return
     tree = project.peers / "mkdocs"
     found, why = peer_median(
         lambda: run((*peers.MATERIAL.command, "build", "--quiet", "--clean"), tree), peers.MATERIAL.found()
     )
-    yield Line(project.size, "full build", ours.seconds, "s", "MkDocs-Material", _seconds(found), note=why)
+    yield Line(project.size, BUILD, ours.seconds, "s", "MkDocs-Material", _seconds(found), note=why)
     if found:
         yield Line(project.size, "peak memory", ours.tree / MEGABYTE, "MiB", "MkDocs-Material", found.tree / MEGABYTE)
 
@@ -122,14 +118,6 @@ def _memory(size: int, ours: Run, others: dict[str, Run | None]) -> Iterator[Lin
             note=largest,
             borne="the catalogue, its views and its indexes, held whole while pages are made",
         )
-
-
-def _growth(size: int) -> Iterator[Line]:
-    smaller = max((other for other in _SECONDS if other < size), default=None)
-    if smaller:
-        exponent = math.log(_SECONDS[size] / _SECONDS[smaller]) / math.log(size / smaller)
-        borne = "whatever grows faster than the fiches: see the lines of both sizes"
-        yield Line(size, f"growth exponent from {smaller:,}", exponent, "", cible=1.05, sur="nous", borne=borne)
 
 
 def _changes(project: Project, hugo: Run | None) -> Iterator[Line]:

@@ -1,8 +1,10 @@
 """The lines of the bench: what was measured, of us and of a peer, the target and whether it is held."""
 
 import json
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 HELD, MISSED, UNKNOWN = "tenu", "manqué", "non mesuré"
@@ -53,6 +55,19 @@ class Line:
     def written(self) -> dict[str, object]:
         """The line as the JSON files hold it."""
         return {**asdict(self), "ratio": self.ratio, "verdict": self.verdict}
+
+
+BUILD = "full build"
+_GROWTH = 1.05
+
+
+def growths(lines: Sequence[Line]) -> Iterator[Line]:
+    """How our full build grows from each size to the next: 1 where twice the fiches take twice the time."""
+    seconds = {line.taille: line.nous for line in lines if line.ligne == BUILD and line.nous}
+    for (small, before), (large, after) in pairwise(sorted(seconds.items())):
+        exponent = math.log(after / before) / math.log(large / small)
+        borne = "whatever grows faster than the fiches: see the lines of both sizes"
+        yield Line(large, f"growth exponent from {small:,}", exponent, "", cible=_GROWTH, sur="nous", borne=borne)
 
 
 def save(path: Path, lines: Iterable[Line]) -> None:

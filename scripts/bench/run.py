@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             progress.phase(f"Catalogue de {size} initiatives")
             _generate(size)
         found = [line for part in options.parts for line in _measured(part, options, progress)]
+    found += lines.growths(found)
     text = report.table(found, load)
     whole = set(options.parts) == set(PARTS) and options.sizes == SIZES
     target = ROOT / "docs" / "benchmarks.md" if whole else FOLDER / "benchmarks.md"

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from lines import Line, growths
 
 PROGRAM = """
 import json, sys
@@ -67,3 +68,13 @@ def test_the_table_says_figures_ratio_target_machine_and_versions(judged) -> Non
     assert "Machine: " in table
     assert "Hugo" in table.partition("Versions: ")[2]
     assert "Hugo not measured" in judged["no peer"][3]
+
+
+def test_growth_is_told_from_the_builds_of_the_same_run() -> None:
+    """Each size is measured by a process of its own: only the whole run knows two of them."""
+    builds = [Line(size, "full build", seconds, "s", "Hugo", 1.0) for size, seconds in ((1000, 20.0), (10_000, 200.0))]
+    other = Line(10_000, "rebuild after no change", 1.0, "s")
+    [growth] = growths([*builds, builds[0], other])
+    assert (growth.taille, growth.ligne, growth.verdict) == (10_000, "growth exponent from 1,000", "tenu")
+    assert growth.nous == pytest.approx(1.0)
+    assert list(growths(builds[:1])) == []
