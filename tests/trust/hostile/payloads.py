@@ -165,7 +165,10 @@ def texts(fiche: Fiche) -> Iterator[Case]:
         titre = f"{text} x"[:118]
         if CANARY in titre and len(titre) >= 3:
             written = fiche.written({("titre",): titre})
-            yield kept(fiche, "textes actifs", f"titre-{name}", written.raw, Fate.NEUTRALISED, titre=titre)
+            if "\n" in titre:
+                yield refused(fiche, "textes actifs", f"titre-{name}", written.raw, written.lines["titre",], "forme")
+            else:
+                yield kept(fiche, "textes actifs", f"titre-{name}", written.raw, Fate.NEUTRALISED, titre=titre)
         recit = f"Un début.\n\n{text}\n\nUne fin."
         if name in DEAD_LINKS:
             raw = fiche.written(recit=recit).raw

@@ -49,7 +49,7 @@ def _hostile(fiches: list[Fiche]) -> Iterator[Fiche]:
         changed = replace(example, name=f"cas-{number}", recit=recit)
         for path, value in words.items():
             changed = changed.changed(path, value)
-        yield changed.changed(("titre",), f"{text} n{number}"[:110])
+        yield changed.changed(("titre",), _on_one_line(f"{text} n{number}"[:110]))
     kinds: dict[str, Fiche] = {}
     for fiche in fiches:
         if fiche.kind not in ("initiatives", "modeles"):
@@ -57,8 +57,13 @@ def _hostile(fiches: list[Fiche]) -> Iterator[Fiche]:
     for kind, fiche in sorted(kinds.items()):
         for number, text in enumerate(published[::9]):
             changed = replace(fiche, name=f"{kind}-cas-{number}", recit=f"Début {kind} {number}.\n\n{text}\n\nFin.")
-            changed = changed.changed(("titre",), f"{text} n{number} {kind}"[:110])
+            changed = changed.changed(("titre",), _on_one_line(f"{text} n{number} {kind}"[:110]))
             yield changed.changed(("resume",), f"{text} n{number} {kind} {fiche.data['resume']}"[:200])
+
+
+def _on_one_line(text: str) -> str:
+    """``text`` as a title may be: one of several lines is refused."""
+    return re.sub(r"\s*\n\s*", " ", text)
 
 
 def live_places(root: Element) -> Iterator[str]:
