@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s>"']+)"""
 # What a drawing is made of leads nowhere, and is half of a page of cards.
-_TAG = re.compile(rf"""<(?!path|rect|svg)[a-zA-Z][^\s<>/]*((?:\s+[^\s"'<>=/]+(?:={_VALUE})?)+)""")
+_TAG = re.compile(rf"""<(?!(?:path|rect|svg)[\s/>])[a-zA-Z][^\s<>/]*((?:\s+[^\s"'<>=/]+(?:={_VALUE})?)+)""")
 _ATTRIBUTE = re.compile(rf"""\s([^\s"'<>=/]+)(?:=({_VALUE}))?""")
 _POINTERS, _TARGETS = frozenset(("href", "src", "action")), frozenset(("id", "name"))
 _SCRIPT = re.compile(r"(<script\b[^>]*>).*?(?=</script>)", re.DOTALL)

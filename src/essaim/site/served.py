@@ -51,11 +51,11 @@ class Attentive(Progress):
     def __init__(self, stop: Callable[[], bool]) -> None:
         self._stop = stop
 
-    def phase(self, name: str, total: int | None = None) -> None:  # noqa: ARG002
+    def phase(self, name: str, total: int | None = None) -> None:  # noqa: ARG002 (as ``Progress`` names them)
         """Heed before a phase."""
         self.done(0)
 
-    def done(self, count: int) -> None:  # noqa: ARG002
+    def done(self, count: int) -> None:  # noqa: ARG002 (as ``Progress`` names it)
         """Heed after each thing."""
         if self._stop():
             raise StoppedError
